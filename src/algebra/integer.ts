@@ -1,0 +1,97 @@
+/**
+ * Exact integers that do not pay for BigInt while they are small.
+ *
+ * An `Integer` is a `number` whenever it is a safe integer, a `bigint` otherwise; every function here returns
+ * that normal form, so `===` decides equality. If a product of two safe integers is computed as a safe integer
+ * in floating point, it is exact.
+ */
+export type Integer = number | bigint;
+
+/** The normal form of a bigint. */
+export function narrow(value: bigint): Integer {
+  return value >= -9007199254740991n && value <= 9007199254740991n ? Number(value) : value;
+}
+
+export function add(a: Integer, b: Integer): Integer {
+  if (typeof a === 'number' && typeof b === 'number') {
+    const sum = a + b;
+    if (Number.isSafeInteger(sum)) return sum;
+  }
+  return narrow(BigInt(a) + BigInt(b));
+}
+
+export function multiply(a: Integer, b: Integer): Integer {
+  if (typeof a === 'number' && typeof b === 'number') {
+    const product = a * b;
+    // + 0 turns −0 into 0.
+    if (Number.isSafeInteger(product)) return product + 0;
+  }
+  return narrow(BigInt(a) * BigInt(b));
+}
+
+export function negate(a: Integer): Integer {
+  return typeof a === 'number' ? 0 - a : narrow(-a);
+}
+
+export function isNegative(a: Integer): boolean {
+  return a < 0;
+}
+
+/** The quotient of an exact division. */
+export function divideExact(a: Integer, b: Integer): Integer {
+  if (typeof a === 'number' && typeof b === 'number') return a / b + 0;
+  return narrow(BigInt(a) / BigInt(b));
+}
+
+/** The remainder, in 0 … modulus − 1. */
+export function modulo(a: Integer, modulus: number): number {
+  const remainder = typeof a === 'number' ? a % modulus : Number(a % BigInt(modulus));
+  return remainder < 0 ? remainder + modulus : remainder;
+}
+
+/** The greatest common divisor, not negative; gcd(0, 0) = 0. */
+export function gcd(a: Integer, b: Integer): Integer {
+  if (typeof a === 'number' && typeof b === 'number') {
+    let x = Math.abs(a);
+    let y = Math.abs(b);
+    while (y !== 0) [x, y] = [y, x % y];
+    return x;
+  }
+  let x = BigInt(a);
+  let y = BigInt(b);
+  if (x < 0n) x = -x;
+  if (y < 0n) y = -y;
+  while (y !== 0n) [x, y] = [y, x % y];
+  return narrow(x);
+}
+
+/** base^exponent for exponent ≥ 0. */
+export function power(base: Integer, exponent: number): Integer {
+  return narrow(BigInt(base) ** BigInt(exponent));
+}
+
+/** The pair (s, r) with value = s²·r and r square-free, for value > 0. */
+export function squarePart(value: Integer): { readonly root: Integer; readonly rest: Integer } {
+  let rest = BigInt(value);
+  let root = 1n;
+  for (let p = 2n; p * p <= rest && p < 100_000n; p += 1n) {
+    while (rest % (p * p) === 0n) {
+      rest /= p * p;
+      root *= p;
+    }
+  }
+  const whole = integerSquareRoot(rest);
+  if (whole * whole === rest) return { root: narrow(root * whole), rest: 1 };
+  return { root: narrow(root), rest: narrow(rest) };
+}
+
+/** ⌊√n⌋ by Newton's iteration. */
+function integerSquareRoot(n: bigint): bigint {
+  if (n < 2n) return n;
+  let x = 1n << BigInt((n.toString(2).length + 1) >> 1);
+  for (;;) {
+    const next = (x + n / x) >> 1n;
+    if (next >= x) return x;
+    x = next;
+  }
+}

@@ -1,0 +1,277 @@
+/**
+ * Formulas as text, in the notation of mathjs: `g_ab*a*b' + g_ba*a'*b`, where `'` is the adjoint.
+ * Text is data: it is parsed, never evaluated.
+ */
+import { type MathNode, parse } from 'mathjs/number';
+import { alternatives, InputError } from './errors.ts';
+import type { Expression, FunctionName } from './expression.ts';
+
+/** What the formula language has besides arithmetic: each name and the kind of formula it makes. */
+const FUNCTIONS: Readonly<Record<string, (of: Expression) => Expression>> = {
+  ...Object.fromEntries(
+    (
+      ['exp', 'sin', 'cos', 'tan', 'arg', 're', 'im'] as const satisfies readonly FunctionName[]
+    ).map((name) => [name, (of: Expression): Expression => ({ kind: 'function', name, of })]),
+  ),
+  sqrt: (of) => ({ kind: 'root', of }),
+  abs: (of) => ({ kind: 'modulus', of }),
+  conj: (of) => ({ kind: 'conjugate', of }),
+  dissipator: (jump) => ({ kind: 'dissipator', jump }),
+  expect: (of) => ({ kind: 'expectation', of }),
+};
+
+const PAIRS: Readonly<Record<string, (left: Expression, right: Expression) => Expression>> = {
+  commutator: (left, right) => ({ kind: 'commutator', left, right }),
+  anticommutator: (left, right) => ({ kind: 'anticommutator', left, right }),
+};
+
+/** Nesting beyond this is refused, before it exhausts the stack. */
+const DEEPEST = 200;
+
+/** Reads a formula. Throws InputError, of one line, for text that is not one. */
+export function readText(text: string): Expression {
+  if (deepestNesting(text) > DEEPEST) {
+    throw new InputError(`the formula is nested more than ${DEEPEST} deep`);
+  }
+  const { shortened, literals } = withoutLongLiterals(text);
+  let node: MathNode;
+  try {
+    node = parse(shortened);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new InputError(
+      `cannot read '${text}': ${reason}; a formula such as g*(a'*b + a*b') is expected`,
+    );
+  }
+  return fromNode(node, { text, literals });
+}
+
+/** The text being read, for messages, and the digits that were set aside. */
+interface Source {
+  readonly text: string;
+  readonly literals: ReadonlyMap<string, string>;
+}
+
+/**
+ * mathjs reads numbers as doubles, which keep 15 digits. Longer literals are set aside under names that no
+ * formula can contain otherwise, so that their digits survive.
+ */
+function withoutLongLiterals(text: string): {
+  readonly shortened: string;
+  readonly literals: ReadonlyMap<string, string>;
+} {
+  const literals = new Map<string, string>();
+  const shortened = text.replace(/(?<![\w.])(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/g, (digits) => {
+    if (digits.replace(/[eE].*|\D/g, '').length <= 15) return digits;
+    const name = `${LONG_LITERAL}${literals.size}`;
+    literals.set(name, digits);
+    return name;
+  });
+  return { shortened, literals };
+}
+
+const LONG_LITERAL = '$literal';
+
+function deepestNesting(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (const character of text) {
+    if ('([{'.includes(character)) depth++;
+    else if (')]}'.includes(character)) depth--;
+    deepest = Math.max(deepest, depth);
+  }
+  return deepest;
+}
+
+function fromNode(node: MathNode, source: Source): Expression {
+  const { text, literals } = source;
+  const shape = node as unknown as Shape;
+  switch (shape.type) {
+    case 'ConstantNode':
+      return { kind: 'number', digits: String(shape.value) };
+    case 'SymbolNode': {
+      const digits = literals.get(shape.name);
+      if (digits !== undefined) return { kind: 'number', digits };
+      if (shape.name === 'i') return { kind: 'imaginary-unit' };
+      return shape.name === 'pi' ? { kind: 'pi' } : { kind: 'symbol', name: shape.name };
+    }
+    case 'ParenthesisNode':
+      return fromNode(shape.content, source);
+    case 'FunctionNode':
+      return fromCall(shape, source);
+    case 'OperatorNode':
+      return fromOperator(shape, source);
+    default:
+      throw new InputError(
+        `cannot read '${text}': ${describe(shape.type)} is not part of the formula language`,
+      );
+  }
+}
+
+type Shape =
+  | { readonly type: 'ConstantNode'; readonly value: unknown }
+  | { readonly type: 'SymbolNode'; readonly name: string }
+  | { readonly type: 'ParenthesisNode'; readonly content: MathNode }
+  | {
+      readonly type: 'FunctionNode';
+      readonly fn: { readonly name: string };
+      readonly args: readonly MathNode[];
+    }
+  | {
+      readonly type: 'OperatorNode';
+      readonly op: string;
+      readonly fn: string;
+      readonly args: readonly MathNode[];
+    }
+  | { readonly type: 'other' };
+
+function describe(type: string): string {
+  return type
+    .replace(/Node$/, '')
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase();
+}
+
+function fromCall(call: Extract<Shape, { type: 'FunctionNode' }>, source: Source): Expression {
+  const { text } = source;
+  const { name } = call.fn;
+  const parts = call.args.map((argument) => fromNode(argument, source));
+  const one = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined;
+  if (one && parts.length === 1) return one(parts[0]!);
+  const two = Object.hasOwn(PAIRS, name) ? PAIRS[name] : undefined;
+  if (two && parts.length === 2) return two(parts[0]!, parts[1]!);
+  const known = alternatives([...Object.keys(FUNCTIONS), ...Object.keys(PAIRS)]);
+  throw new InputError(
+    one || two
+      ? `cannot read '${text}': ${name} takes ${one ? 'one argument' : 'two arguments'}, not ${parts.length}`
+      : `cannot read '${text}': '${name}' is not a function; ${known} is (products are written with *)`,
+  );
+}
+
+function fromOperator(shape: Extract<Shape, { type: 'OperatorNode' }>, source: Source): Expression {
+  const { text } = source;
+  const parts = shape.args.map((argument) => fromNode(argument, source));
+  const [x, y] = [parts[0]!, parts[1]!];
+  switch (shape.fn) {
+    case 'add':
+      return { kind: 'sum', terms: [...termsOf(x), y] };
+    case 'subtract':
+      return { kind: 'sum', terms: [...termsOf(x), { kind: 'negation', of: y }] };
+    case 'unaryMinus':
+      return { kind: 'negation', of: x };
+    case 'unaryPlus':
+      return x;
+    case 'multiply':
+      return { kind: 'product', factors: [...(x.kind === 'product' ? x.factors : [x]), y] };
+    case 'divide':
+      return { kind: 'quotient', numerator: x, denominator: y };
+    case 'pow':
+      return { kind: 'power', base: x, exponent: y };
+    case 'ctranspose':
+      return { kind: 'adjoint', of: x };
+    default:
+      throw new InputError(
+        `cannot read '${text}': the operator '${shape.op}' is not part of the formula language; +, -, *, /, ^ and ' are`,
+      );
+  }
+}
+
+function termsOf(expression: Expression): readonly Expression[] {
+  return expression.kind === 'sum' ? expression.terms : [expression];
+}
+
+/** How tightly each kind binds in text: a child in a tighter place is put in parentheses. */
+const BINDING = { sum: 1, product: 2, sign: 3, power: 4, postfix: 5, atom: 6 } as const;
+
+/** Writes a formula in the notation that `readText` reads. */
+export function printText(expression: Expression): string {
+  return print(expression, 0);
+}
+
+function print(expression: Expression, outer: number): string {
+  const [text, level] = printed(expression);
+  return level < outer ? `(${text})` : text;
+}
+
+function printed(expression: Expression): readonly [string, number] {
+  const call = (name: string, ...parts: readonly Expression[]): readonly [string, number] => [
+    `${name}(${parts.map((part) => print(part, 0)).join(', ')})`,
+    BINDING.atom,
+  ];
+  switch (expression.kind) {
+    case 'number':
+      return [expression.digits, BINDING.atom];
+    case 'symbol':
+      return [expression.name, BINDING.atom];
+    case 'imaginary-unit':
+      return ['i', BINDING.atom];
+    case 'pi':
+      return ['pi', BINDING.atom];
+    case 'sum':
+      return [printSum(expression.terms), BINDING.sum];
+    case 'negation':
+      return [`-${print(expression.of, BINDING.product)}`, BINDING.sum];
+    case 'plus-minus':
+      return call('plusminus', expression.of);
+    case 'product':
+      return [
+        expression.factors
+          .map((factor, k) => print(factor, k === 0 ? BINDING.product : BINDING.sign))
+          .join('*'),
+        BINDING.product,
+      ];
+    case 'quotient':
+      return [
+        `${print(expression.numerator, BINDING.product)}/${print(expression.denominator, BINDING.power)}`,
+        BINDING.product,
+      ];
+    case 'power':
+      return [
+        `${print(expression.base, BINDING.postfix)}^${print(expression.exponent, BINDING.atom)}`,
+        BINDING.power,
+      ];
+    case 'root':
+      return call('sqrt', expression.of);
+    case 'function':
+      return call(expression.name, expression.of);
+    case 'modulus':
+      return call('abs', expression.of);
+    case 'conjugate':
+      return call('conj', expression.of);
+    case 'adjoint':
+      return [`${print(expression.of, BINDING.atom)}'`, BINDING.postfix];
+    case 'transpose':
+      return call('transpose', expression.of);
+    case 'commutator':
+    case 'anticommutator':
+      return call(expression.kind, expression.left, expression.right);
+    case 'expectation':
+      return call('expect', expression.of);
+    case 'trace':
+      return call('trace', expression.of);
+    case 'time-derivative':
+      return call('ddt', expression.of);
+    case 'dissipator':
+      return call('dissipator', expression.jump);
+    case 'application':
+      return [`${print(expression.of, BINDING.postfix)}(${print(expression.to, 0)})`, BINDING.atom];
+    case 'matrix':
+      return [
+        `[${expression.rows.map((row) => row.map((entry) => print(entry, 0)).join(', ')).join('; ')}]`,
+        BINDING.atom,
+      ];
+  }
+}
+
+function printSum(terms: readonly Expression[]): string {
+  return terms
+    .map((term, k) => {
+      if (term.kind === 'negation') {
+        const size = print(term.of, BINDING.product);
+        return k === 0 ? `-${size}` : ` - ${size}`;
+      }
+      const text = print(term, BINDING.product);
+      return k === 0 ? text : ` + ${text}`;
+    })
+    .join('');
+}
