@@ -3,6 +3,12 @@
  *
  * Text goes in and comes out, in mathjs syntax, and no answer leaves unchecked: every function takes the
  * caller's exact check, and an answer that fails it is a `CasDisagreement` with both sides in its message.
+ *
+ * Measured on 1.5.0, with random rational coefficients, i among them, 150 to 250 cases each: `expand`,
+ * `rationalize` as a zero test, quadratic `solve`, `integrate` of polynomial · exp and numerical linear systems
+ * were always right. `factor` lost an overall sign in 1 of 10, linear systems with symbols and 3×3
+ * determinants were wrong in 1 of 150. Of `solveEquations` only linear systems are offered: it rounds 1/3 to
+ * 0.3333333333333333 (mended below), solves x² + y² = a, x = y by x = a/2, and x y = 6, x = y + 1 by x = 7/2.
  */
 import { create, parseDependencies } from 'mathjs/number';
 import nerdamer from 'nerdamer';
@@ -43,11 +49,11 @@ type Node =
   | { readonly type: 'FunctionNode'; readonly fn: Node; readonly args: readonly Node[] }
   | { readonly type: 'ArrayNode'; readonly items: readonly Node[] };
 
-function read(text: string): Node {
+function read(text: string, Failure: new (message: string) => Error = InputError): Node {
   try {
     return parse(text) as unknown as Node;
   } catch (error) {
-    throw new InputError(`cannot read ${JSON.stringify(text)}: ${(error as Error).message}`);
+    throw new Failure(`cannot read ${JSON.stringify(text)}: ${(error as Error).message}`);
   }
 }
 
@@ -86,8 +92,17 @@ function write(
       break;
   }
   throw new InputError(
-    `cannot use a ${node.type} here; accepted: numbers, names, + - * / ^ and functions`,
+    `cannot use ${node.type} here; accepted: numbers, names, + - * / ^ and functions`,
   );
+}
+
+/** The value of an integer literal, in whatever parentheses. */
+function integer(node: Node | undefined): number | undefined {
+  if (node?.type === 'ParenthesisNode') return integer(node.content);
+  if (node?.type === 'ConstantNode') return Number(node.value);
+  if (node?.type !== 'OperatorNode' || node.op !== '-' || node.args.length !== 1) return undefined;
+  const n = integer(node.args[0]);
+  return n === undefined ? undefined : -n;
 }
 
 /** Whether a name occurs in a node. */
@@ -101,9 +116,10 @@ function contains(node: Node, name: string): boolean {
 }
 
 /**
- * One conversation with nerdamer: it sees only the names x0, x1, …, because it reserves some of ours (`i`, `e`,
- * `gamma`, `S`, `D`, …). A function of parameters, such as sqrt(kappa_a) or exp(i*theta), becomes a name as well:
- * nerdamer's rules for roots are wrong for complex values.
+ * One conversation with nerdamer: it sees only the names x0, x1, …, because it reserves some of ours (`e`, `gamma`,
+ * `S`, …). Two more things become names. Functions of parameters, such as sqrt(kappa_a) or exp(i*theta), because
+ * nerdamer's rules for roots are wrong for complex values; and i, because (i*x^2)*(i*x^2)*x^(-2) gives i*x^2 and
+ * the roots of x^2 + i*x + 1 give "i is not defined". Powers of i are reduced on the way back.
  */
 class Conversation {
   readonly #ours = new Map<string, string>();
@@ -124,8 +140,7 @@ class Conversation {
   /** Our text as nerdamer should see it: safe names, every operation in parentheses (it reads x^-1*g as x^(-g)). */
   ask(text: string): string {
     return write(read(text), true, (node) => {
-      if (node.type === 'SymbolNode' && (node.name !== 'i' || process.env['OPAQUE']))
-        return this.name(node.name);
+      if (node.type === 'SymbolNode') return this.name(node.name);
       if (node.type !== 'FunctionNode') return undefined;
       if (this.#variable === undefined || !contains(node, this.#variable)) {
         return this.name(write(node, false, () => undefined));
@@ -137,8 +152,9 @@ class Conversation {
     });
   }
 
-  /** nerdamer's text in our names; anything it made up that we cannot read is a failure. */
-  hear(node: Node): string {
+  /** nerdamer's text in our names; anything in it that we cannot read is a failure. */
+  hear(answer: string | Node): string {
+    const node = typeof answer === 'string' ? read(answer, CasFailure) : answer;
     return write(node, false, (part) => {
       if (part.type === 'SymbolNode' && part.name !== 'i') {
         const ours = this.#ours.get(part.name);
@@ -147,30 +163,34 @@ class Conversation {
       }
       if (part.type === 'OperatorNode' && part.op === '^') {
         const [base, exponent] = part.args;
+        if (base?.type === 'SymbolNode' && this.#ours.get(base.name) === 'i') {
+          const n = integer(exponent);
+          if (n !== undefined) return ['1', 'i', '(-1)', '(-i)'][((n % 4) + 4) % 4];
+        }
         const isE = base?.type === 'SymbolNode' && base.name === 'e';
         if (isE && exponent !== undefined) {
           return `exp(${this.hear(exponent.type === 'ParenthesisNode' ? exponent.content : exponent)})`;
         }
       }
-      if (part.type === 'FunctionNode') {
-        const known = part.fn.type === 'SymbolNode' && part.fn.name === 'sqrt';
-        if (!known) throw new CasFailure(`nerdamer left ${write(part, false, () => undefined)}`);
+      if (part.type === 'FunctionNode' && part.fn.type === 'SymbolNode') {
+        // Its √(x²), for real x. Both signs of a root are in an answer, and the check decides.
+        if (part.fn.name === 'abs' && part.args[0]) return `(${this.hear(part.args[0])})`;
+        if (part.fn.name !== 'sqrt') throw new CasFailure(`nerdamer left ${part.fn.name}(…)`);
       }
       return undefined;
     });
   }
 }
 
-/** Runs one question, from and to a clean nerdamer. */
+/** Puts one question to a clean nerdamer: its state is global. */
 function converse<T>(question: string, run: () => T): T {
+  nerdamer.clear('all');
+  nerdamer.clearVars();
   try {
     return run();
   } catch (error) {
     if (error instanceof InputError) throw error;
     throw new CasFailure(`${question}: ${(error as Error).message}`);
-  } finally {
-    nerdamer.clear('all');
-    nerdamer.clearVars();
   }
 }
 
@@ -190,7 +210,7 @@ function transform(
   const answer = converse(question, () => {
     const talk = new Conversation(variable);
     const rest = variable === undefined ? '' : `, ${talk.name(variable)}`;
-    return talk.hear(read(nerdamer(`${call}(${talk.ask(text)}${rest})`).text('fractions')));
+    return talk.hear(nerdamer(`${call}(${talk.ask(text)}${rest})`).text('fractions'));
   });
   return checked(question, answer, answer, verify);
 }
@@ -200,7 +220,15 @@ function transform(
  * @throws CasDisagreement when `verify` refuses the answer, CasFailure when there is none.
  */
 export function expand(text: string, verify: (answer: string) => boolean): string {
-  return transform('expand', text, verify);
+  const question = `expand(${text})`;
+  const answer = converse(question, () => multiplyOut(new Conversation(), text));
+  return checked(question, answer, answer, verify);
+}
+
+/** Twice, because reducing the powers of i gives terms to collect. */
+function multiplyOut(talk: Conversation, text: string): string {
+  const once = talk.hear(nerdamer(`expand(${talk.ask(text)})`).text('fractions'));
+  return talk.hear(nerdamer(`expand(${talk.ask(once)})`).text('fractions'));
 }
 
 /**
@@ -267,7 +295,7 @@ export function determinant(
   const answer = converse(question, () => {
     const talk = new Conversation();
     const entries = rows.map((row) => `[${row.map((entry) => talk.ask(entry)).join(',')}]`);
-    return talk.hear(read(nerdamer(`determinant(matrix(${entries.join(',')}))`).text('fractions')));
+    return talk.hear(nerdamer(`determinant(matrix(${entries.join(',')}))`).text('fractions'));
   });
   return checked(question, answer, answer, verify);
 }
@@ -286,7 +314,7 @@ export function solveQuadratic(
   const roots = converse(question, () => {
     const talk = new Conversation();
     const theirs = talk.name(unknown);
-    const answer = read(nerdamer.solve(talk.ask(text), theirs).text('fractions'));
+    const answer = read(nerdamer.solve(talk.ask(text), theirs).text('fractions'), CasFailure);
     if (answer.type !== 'ArrayNode') throw new CasFailure('nerdamer gave no list');
     return answer.items.map((item) => talk.hear(item));
   });
@@ -314,7 +342,7 @@ export function solveEquations(
     );
     const values = new Map(Array.isArray(answer) ? answer : []);
     return new Map(
-      unknowns.map((unknown, k) => [unknown, talk.hear(read(String(values.get(theirs[k]!))))]),
+      unknowns.map((unknown, k) => [unknown, talk.hear(String(values.get(theirs[k]!)))]),
     );
   });
   const shown = [...solution].map(([unknown, value]) => `${unknown} = ${value}`).join(', ');
@@ -328,8 +356,9 @@ export function solveEquations(
 export function isZero(text: string, verify: (answer: boolean) => boolean): boolean {
   const question = `isZero(${text})`;
   const answer = converse(question, () => {
-    const quotient = nerdamer(`rationalize(${new Conversation().ask(text)})`);
-    return quotient.numerator().expand().text('fractions') === '0';
+    const talk = new Conversation();
+    const numerator = nerdamer(`rationalize(${talk.ask(text)})`).numerator();
+    return multiplyOut(talk, talk.hear(numerator.text('fractions'))) === '0';
   });
   return checked(question, answer, answer ? 'zero' : 'not zero', verify);
 }

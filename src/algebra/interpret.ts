@@ -29,6 +29,8 @@ export interface Scope {
   readonly names: ReadonlyMap<string, Value>;
   /** The dissipator D_x of a jump operator, in the convention of whoever wrote the formula. */
   readonly dissipator?: (jump: Operator) => Superoperator;
+  /** Declared functions such as S(ω), by name. */
+  readonly functions?: ReadonlyMap<string, (argument: Value) => Value>;
   /** The moment ⟨x⟩ of an operator or of a symbol that stands for one. */
   readonly moment?: (of: Value) => Scalar;
 }
@@ -109,6 +111,9 @@ export function interpret(expression: Expression, scope: Scope): Value {
       return superoperatorValue(scope.dissipator(jump.operator));
     }
     case 'application': {
+      const declared =
+        expression.of.kind === 'symbol' ? scope.functions?.get(expression.of.name) : undefined;
+      if (declared) return declared(value(expression.to));
       const of = value(expression.of);
       const to = value(expression.to);
       if (of.kind === 'superoperator') return multiplyValues(of, to);

@@ -204,6 +204,23 @@ export class Operator {
   }
 }
 
+/** The operator on a larger space that holds all of its sites, by name. Throws InputError when one is missing. */
+export function embed(operator: Operator, into: Space): Operator {
+  const places = operator.space.sites.map(({ name }) => {
+    const place = into.sites.findIndex((site) => site.name === name);
+    if (place < 0) throw new InputError(`there is no mode '${name}' in the larger space`);
+    return place;
+  });
+  return Operator.ofTerms(
+    into,
+    [...operator.terms].map(([word, coefficient]) => {
+      const units = [...into.identity];
+      for (const [k, place] of places.entries()) units[place] = word[k]!;
+      return [units.join(''), coefficient] as const;
+    }),
+  );
+}
+
 /** Exponents of the creation and annihilation operators in a word, one pair a mode. */
 export function exponents(
   word: Word,

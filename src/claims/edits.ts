@@ -1,0 +1,151 @@
+/**
+ * The small changes that turn one printed formula into another: what misprints and slips are made of.
+ *
+ * The same list serves two ends: searching for the smallest change that makes a false equation true, and making
+ * mutants of a true one that every check must notice.
+ */
+import { children, type Expression, rewrite } from '../algebra/expression.ts';
+
+export interface Edit {
+  readonly expression: Expression;
+  /** The part that was replaced and what by. */
+  readonly from: Expression;
+  readonly to: Expression;
+  readonly kind: EditKind;
+}
+
+export type EditKind =
+  | 'sign'
+  | 'factor'
+  | 'root'
+  | 'power'
+  | 'exchange'
+  | 'phase'
+  | 'dropped-term'
+  | 'adjoint';
+
+/**
+ * All formulas one elementary change away, in a fixed order.
+ *
+ * @param siblings the symbols that a symbol is easily taken for: κ_a and κ_b
+ */
+export function* edits(
+  expression: Expression,
+  siblings: (name: string) => readonly string[],
+): Generator<Edit> {
+  for (const { path, part, role } of places(expression, [], 'whole')) {
+    for (const { to, kind } of replacements(part, role, siblings)) {
+      yield { expression: rewrite(expression, path, to), from: part, to, kind };
+    }
+    if (part.kind === 'sum') {
+      for (const [k, term] of part.terms.entries()) {
+        const rest = part.terms.toSpliced(k, 1);
+        const to: Expression = rest.length === 1 ? rest[0]! : { kind: 'sum', terms: rest };
+        yield {
+          expression: rewrite(expression, path, to),
+          from: term,
+          to: { kind: 'number', digits: '0' },
+          kind: 'dropped-term',
+        };
+      }
+    }
+  }
+}
+
+/** How a part stands in its parent, which decides what changes to it are distinct ones. */
+type Placing = 'whole' | 'term' | 'factor' | 'argument' | 'other';
+
+interface Place {
+  readonly path: readonly number[];
+  readonly part: Expression;
+  readonly role: Placing;
+}
+
+function* places(part: Expression, path: readonly number[], role: Placing): Generator<Place> {
+  yield { path, part, role };
+  for (const [k, child] of children(part).entries()) {
+    yield* places(child, [...path, k], placing(part, k));
+  }
+}
+
+function placing(parent: Expression, index: number): Placing {
+  switch (parent.kind) {
+    case 'sum':
+    case 'matrix':
+      return 'term';
+    case 'product':
+    case 'negation':
+      return 'factor';
+    case 'function':
+      return 'argument';
+    case 'application':
+      return index === 1 ? 'argument' : 'factor';
+    default:
+      return 'other';
+  }
+}
+
+interface Replacement {
+  readonly to: Expression;
+  readonly kind: EditKind;
+}
+
+const TWO: Expression = { kind: 'number', digits: '2' };
+
+function* replacements(
+  part: Expression,
+  role: Placing,
+  siblings: (name: string) => readonly string[],
+): Generator<Replacement> {
+  if (role === 'whole' || role === 'term' || role === 'argument') {
+    yield { to: negated(part), kind: role === 'argument' ? 'phase' : 'sign' };
+    yield { to: doubled(part), kind: 'factor' };
+    yield { to: halved(part), kind: 'factor' };
+  }
+  if (part.kind === 'symbol') {
+    for (const name of siblings(part.name))
+      yield { to: { kind: 'symbol', name }, kind: 'exchange' };
+    yield { to: { kind: 'root', of: part }, kind: 'root' };
+  }
+  if (part.kind === 'symbol' || part.kind === 'sum') {
+    yield { to: { kind: 'power', base: part, exponent: TWO }, kind: 'power' };
+  }
+  if (part.kind === 'root') yield { to: part.of, kind: 'root' };
+  if (part.kind === 'power' && part.exponent.kind === 'number' && part.exponent.digits === '2') {
+    yield { to: part.base, kind: 'power' };
+  }
+  if (part.kind === 'adjoint' || part.kind === 'conjugate') yield { to: part.of, kind: 'adjoint' };
+}
+
+function negated(part: Expression): Expression {
+  return part.kind === 'negation' ? part.of : { kind: 'negation', of: part };
+}
+
+/** Twice a part, with the factor where it would be printed. */
+function doubled(part: Expression): Expression {
+  if (part.kind === 'negation') return { kind: 'negation', of: doubled(part.of) };
+  if (part.kind === 'quotient') return { ...part, numerator: doubled(part.numerator) };
+  const factors = part.kind === 'product' ? part.factors : [part];
+  const [first, ...rest] = factors;
+  return first?.kind === 'number'
+    ? scaledNumber(first.digits, 2, rest)
+    : { kind: 'product', factors: [TWO, ...factors] };
+}
+
+function halved(part: Expression): Expression {
+  if (part.kind === 'negation') return { kind: 'negation', of: halved(part.of) };
+  if (part.kind === 'quotient') return { ...part, denominator: doubled(part.denominator) };
+  const factors = part.kind === 'product' ? part.factors : [part];
+  const [first, ...rest] = factors;
+  return first?.kind === 'number' && Number(first.digits) % 2 === 0
+    ? scaledNumber(first.digits, 0.5, rest)
+    : { kind: 'quotient', numerator: part, denominator: TWO };
+}
+
+function scaledNumber(digits: string, by: number, rest: readonly Expression[]): Expression {
+  const value = Number(digits) * by;
+  const number: Expression = { kind: 'number', digits: String(value) };
+  if (rest.length === 0) return number;
+  if (value === 1) return rest.length === 1 ? rest[0]! : { kind: 'product', factors: rest };
+  return { kind: 'product', factors: [number, ...rest] };
+}

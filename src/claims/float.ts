@@ -1,0 +1,359 @@
+/**
+ * Printed formulas in floating point: complex numbers and complex matrices, with nothing taken from the exact
+ * algebra. This is the second path of every equation check, so it shares no code with the first beyond the
+ * formula as it was read.
+ */
+import { InputError } from '../algebra/errors.ts';
+import type { Expression } from '../algebra/expression.ts';
+import { type ComplexMatrix, zeroMatrix } from '../numeric/dense.ts';
+
+export interface FloatNumber {
+  readonly kind: 'number';
+  readonly re: number;
+  readonly im: number;
+}
+
+export type FloatValue =
+  | FloatNumber
+  | { readonly kind: 'matrix'; readonly matrix: ComplexMatrix }
+  /** A linear map on matrices together with its dual under the trace. */
+  | { readonly kind: 'map'; readonly apply: MatrixMap; readonly dual: MatrixMap };
+
+export type MatrixMap = (m: ComplexMatrix) => ComplexMatrix;
+
+/** What the names in a formula mean, in floating point. */
+export interface FloatScope {
+  readonly names: ReadonlyMap<string, FloatValue>;
+  readonly functions?: ReadonlyMap<string, (argument: FloatValue) => FloatValue>;
+  /** The factor c of a paper's dissipator c·(xρx† − ½{x†x, ρ}): 2 where it prints 2xρx† − …. */
+  readonly dissipatorFactor?: number;
+}
+
+export function floatNumber(re: number, im = 0): FloatNumber {
+  return { kind: 'number', re, im };
+}
+
+export function floatMatrix(matrix: ComplexMatrix): FloatValue {
+  return { kind: 'matrix', matrix };
+}
+
+/** The matrix with the given complex entries, row by row. */
+export function matrixOf(rows: readonly (readonly FloatNumber[])[]): ComplexMatrix {
+  const result = zeroMatrix(rows.length, rows[0]?.length ?? 0);
+  for (const [i, row] of rows.entries()) {
+    for (const [j, entry] of row.entries()) {
+      result.re[i + rows.length * j] = entry.re;
+      result.im[i + rows.length * j] = entry.im;
+    }
+  }
+  return result;
+}
+
+export function entryOf(m: ComplexMatrix, i: number, j: number): FloatNumber {
+  return floatNumber(m.re[i + m.rows * j]!, m.im[i + m.rows * j]!);
+}
+
+/** The value of a formula. Throws InputError for names or combinations that have none. */
+export function evaluateFloat(expression: Expression, scope: FloatScope): FloatValue {
+  const value = (part: Expression): FloatValue => evaluateFloat(part, scope);
+  switch (expression.kind) {
+    case 'number':
+      return floatNumber(Number(expression.digits));
+    case 'symbol': {
+      const found = scope.names.get(expression.name);
+      if (!found) throw new InputError(`'${expression.name}' has no numeric value here`);
+      return found;
+    }
+    case 'imaginary-unit':
+      return floatNumber(0, 1);
+    case 'pi':
+      return floatNumber(Math.PI);
+    case 'sum':
+      return expression.terms.map(value).reduce(add);
+    case 'negation':
+      return multiply(floatNumber(-1), value(expression.of));
+    case 'product':
+      return expression.factors.map(value).reduce(multiply);
+    case 'quotient':
+      return multiply(value(expression.numerator), inverse(value(expression.denominator)));
+    case 'power':
+      return power(value(expression.base), number(value(expression.exponent)));
+    case 'root':
+      return root(value(expression.of));
+    case 'function':
+      return applyFunction(expression.name, number(value(expression.of)));
+    case 'modulus': {
+      const z = number(value(expression.of));
+      return floatNumber(Math.hypot(z.re, z.im));
+    }
+    case 'adjoint':
+    case 'conjugate':
+    case 'transpose':
+      return reflect(expression.kind, value(expression.of));
+    case 'commutator':
+    case 'anticommutator': {
+      const left = value(expression.left);
+      const right = value(expression.right);
+      const sign = floatNumber(expression.kind === 'commutator' ? -1 : 1);
+      return add(multiply(left, right), multiply(sign, multiply(right, left)));
+    }
+    case 'dissipator':
+      return dissipator(matrix(value(expression.jump)), scope.dissipatorFactor ?? 1);
+    case 'application': {
+      const declared =
+        expression.of.kind === 'symbol' ? scope.functions?.get(expression.of.name) : undefined;
+      if (declared) return declared(value(expression.to));
+      return multiply(value(expression.of), value(expression.to));
+    }
+    case 'matrix':
+      return floatMatrix(
+        matrixOf(expression.rows.map((row) => row.map((entry) => number(value(entry))))),
+      );
+    case 'expectation':
+    case 'trace':
+    case 'time-derivative':
+    case 'plus-minus':
+      throw new InputError(`a formula with ${expression.kind} has no single numeric value`);
+  }
+}
+
+function number(value: FloatValue): FloatNumber {
+  if (value.kind === 'number') return value;
+  if (value.kind === 'matrix' && value.matrix.re.length === 1) return entryOf(value.matrix, 0, 0);
+  throw new InputError(`a ${value.kind} stands where a number is expected`);
+}
+
+function matrix(value: FloatValue): ComplexMatrix {
+  if (value.kind === 'matrix') return value.matrix;
+  throw new InputError(`a ${value.kind} stands where a matrix is expected`);
+}
+
+function add(a: FloatValue, b: FloatValue): FloatValue {
+  if (a.kind === 'number' && b.kind === 'number') return floatNumber(a.re + b.re, a.im + b.im);
+  if (a.kind === 'map' || b.kind === 'map') {
+    if (a.kind !== 'map' || b.kind !== 'map') throw new InputError('a map adds only to a map');
+    const both =
+      (f: MatrixMap, g: MatrixMap): MatrixMap =>
+      (m) =>
+        addMatrices(f(m), g(m));
+    return { kind: 'map', apply: both(a.apply, b.apply), dual: both(a.dual, b.dual) };
+  }
+  const size = a.kind === 'matrix' ? a.matrix.rows : matrix(b).rows;
+  return floatMatrix(addMatrices(asMatrix(a, size), asMatrix(b, size)));
+}
+
+/** A number next to a matrix of operators is a multiple of the identity. */
+function asMatrix(value: FloatValue, size: number): ComplexMatrix {
+  return value.kind === 'number' ? scaleMatrix(identity(size), value) : matrix(value);
+}
+
+function multiply(a: FloatValue, b: FloatValue): FloatValue {
+  if (a.kind === 'number' && b.kind === 'number') {
+    return floatNumber(a.re * b.re - a.im * b.im, a.re * b.im + a.im * b.re);
+  }
+  if (a.kind === 'number') return scale(b, a);
+  if (b.kind === 'number') return scale(a, b);
+  if (a.kind === 'map' && b.kind === 'matrix') return floatMatrix(a.apply(b.matrix));
+  if (a.kind === 'map' && b.kind === 'map') {
+    return { kind: 'map', apply: (m) => a.apply(b.apply(m)), dual: (m) => b.dual(a.dual(m)) };
+  }
+  return floatMatrix(multiplyMatrices(matrix(a), matrix(b)));
+}
+
+function scale(value: FloatValue, by: FloatNumber): FloatValue {
+  if (value.kind === 'number') return multiply(value, by);
+  if (value.kind === 'matrix') return floatMatrix(scaleMatrix(value.matrix, by));
+  const { apply, dual } = value;
+  return {
+    kind: 'map',
+    apply: (m) => scaleMatrix(apply(m), by),
+    dual: (m) => scaleMatrix(dual(m), by),
+  };
+}
+
+function dissipator(jump: ComplexMatrix, factor: number): FloatValue {
+  const adjoint = conjugateTranspose(jump);
+  const loss = scaleMatrix(multiplyMatrices(adjoint, jump), floatNumber(-0.5 * factor));
+  const around =
+    (left: ComplexMatrix, right: ComplexMatrix): MatrixMap =>
+    (m) =>
+      addMatrices(
+        scaleMatrix(multiplyMatrices(multiplyMatrices(left, m), right), floatNumber(factor)),
+        addMatrices(multiplyMatrices(loss, m), multiplyMatrices(m, loss)),
+      );
+  return { kind: 'map', apply: around(jump, adjoint), dual: around(adjoint, jump) };
+}
+
+function reflect(how: 'adjoint' | 'conjugate' | 'transpose', value: FloatValue): FloatValue {
+  if (value.kind === 'map') {
+    if (how !== 'adjoint') throw new InputError(`the ${how} of a map is not defined`);
+    return { kind: 'map', apply: value.dual, dual: value.apply };
+  }
+  if (value.kind === 'number')
+    return how === 'transpose' ? value : floatNumber(value.re, -value.im);
+  if (how === 'adjoint') return floatMatrix(conjugateTranspose(value.matrix));
+  const sign = how === 'conjugate' ? -1 : 1;
+  const m = value.matrix;
+  const rows = how === 'conjugate' ? m.rows : m.columns;
+  const columns = how === 'conjugate' ? m.columns : m.rows;
+  return floatMatrix(
+    fill(rows, columns, (i, j) => {
+      const entry = how === 'conjugate' ? entryOf(m, i, j) : entryOf(m, j, i);
+      return floatNumber(entry.re, sign * entry.im);
+    }),
+  );
+}
+
+function power(base: FloatValue, exponent: FloatNumber): FloatValue {
+  const n = exponent.re;
+  if (exponent.im !== 0 || !Number.isInteger(n))
+    throw new InputError('only integer powers have one value');
+  const factor = n < 0 ? inverse(base) : base;
+  let result: FloatValue = floatNumber(1);
+  for (let k = 0; k < Math.abs(n); k++) result = multiply(result, factor);
+  return result;
+}
+
+function root(value: FloatValue): FloatValue {
+  if (value.kind === 'matrix') {
+    const m = value.matrix;
+    return floatMatrix(
+      fill(m.rows, m.columns, (i, j) => {
+        const entry = entryOf(m, i, j);
+        if (i !== j && (entry.re !== 0 || entry.im !== 0)) {
+          throw new InputError('the root of a matrix that is not diagonal');
+        }
+        return number(root(entry));
+      }),
+    );
+  }
+  const z = number(value);
+  const size = Math.sqrt(Math.hypot(z.re, z.im));
+  const angle = Math.atan2(z.im, z.re) / 2;
+  return floatNumber(size * Math.cos(angle), size * Math.sin(angle));
+}
+
+function applyFunction(name: string, z: FloatNumber): FloatNumber {
+  const exponential = (re: number, im: number): FloatNumber =>
+    floatNumber(Math.exp(re) * Math.cos(im), Math.exp(re) * Math.sin(im));
+  const real = (f: (x: number) => number): FloatNumber => {
+    if (z.im !== 0) throw new InputError(`${name} of a complex number is not needed here`);
+    return floatNumber(f(z.re));
+  };
+  switch (name) {
+    case 'exp':
+      return exponential(z.re, z.im);
+    case 'sin':
+      return real(Math.sin);
+    case 'cos':
+      return real(Math.cos);
+    case 'tan':
+      return real(Math.tan);
+    case 'arg':
+      return floatNumber(Math.atan2(z.im, z.re));
+    case 're':
+      return floatNumber(z.re);
+    case 'im':
+      return floatNumber(z.im);
+    default:
+      throw new InputError(`'${name}' is not a function known here`);
+  }
+}
+
+function fill(
+  rows: number,
+  columns: number,
+  entry: (i: number, j: number) => FloatNumber,
+): ComplexMatrix {
+  const result = zeroMatrix(rows, columns);
+  for (let j = 0; j < columns; j++) {
+    for (let i = 0; i < rows; i++) {
+      const z = entry(i, j);
+      result.re[i + rows * j] = z.re;
+      result.im[i + rows * j] = z.im;
+    }
+  }
+  return result;
+}
+
+function identity(size: number): ComplexMatrix {
+  return fill(size, size, (i, j) => floatNumber(i === j ? 1 : 0));
+}
+
+export function conjugateTranspose(m: ComplexMatrix): ComplexMatrix {
+  return fill(m.columns, m.rows, (i, j) => {
+    const entry = entryOf(m, j, i);
+    return floatNumber(entry.re, -entry.im);
+  });
+}
+
+export function addMatrices(a: ComplexMatrix, b: ComplexMatrix): ComplexMatrix {
+  if (a.rows !== b.rows || a.columns !== b.columns)
+    throw new InputError('matrices of different shapes are added');
+  return {
+    rows: a.rows,
+    columns: a.columns,
+    re: a.re.map((x, k) => x + b.re[k]!),
+    im: a.im.map((x, k) => x + b.im[k]!),
+  };
+}
+
+export function scaleMatrix(m: ComplexMatrix, by: FloatNumber): ComplexMatrix {
+  return {
+    rows: m.rows,
+    columns: m.columns,
+    re: m.re.map((x, k) => x * by.re - m.im[k]! * by.im),
+    im: m.im.map((y, k) => y * by.re + m.re[k]! * by.im),
+  };
+}
+
+export function multiplyMatrices(a: ComplexMatrix, b: ComplexMatrix): ComplexMatrix {
+  if (a.columns !== b.rows) throw new InputError('matrices whose shapes do not fit are multiplied');
+  return fill(a.rows, b.columns, (i, j) => {
+    let re = 0;
+    let im = 0;
+    for (let k = 0; k < a.columns; k++) {
+      const p = i + a.rows * k;
+      const q = k + b.rows * j;
+      re += a.re[p]! * b.re[q]! - a.im[p]! * b.im[q]!;
+      im += a.re[p]! * b.im[q]! + a.im[p]! * b.re[q]!;
+    }
+    return floatNumber(re, im);
+  });
+}
+
+function inverse(value: FloatValue): FloatValue {
+  if (value.kind === 'map') throw new InputError('the inverse of a map is not defined');
+  if (value.kind === 'matrix') return floatMatrix(inverseMatrix(value.matrix));
+  const norm = value.re * value.re + value.im * value.im;
+  return floatNumber(value.re / norm, -value.im / norm);
+}
+
+/** The inverse by Gauss–Jordan elimination with partial pivoting, for matrices of a few rows. */
+export function inverseMatrix(m: ComplexMatrix): ComplexMatrix {
+  const n = m.rows;
+  const rows = Array.from({ length: n }, (_, i) =>
+    Array.from({ length: 2 * n }, (_, j) =>
+      j < n ? entryOf(m, i, j) : floatNumber(j - n === i ? 1 : 0),
+    ),
+  );
+  const times = (a: FloatNumber, b: FloatNumber): FloatNumber =>
+    floatNumber(a.re * b.re - a.im * b.im, a.re * b.im + a.im * b.re);
+  for (let k = 0; k < n; k++) {
+    const size = (i: number): number => Math.hypot(rows[i]![k]!.re, rows[i]![k]!.im);
+    let pivot = k;
+    for (let i = k + 1; i < n; i++) if (size(i) > size(pivot)) pivot = i;
+    [rows[k], rows[pivot]] = [rows[pivot]!, rows[k]!];
+    const reciprocal = number(inverse(rows[k]![k]!));
+    rows[k] = rows[k]!.map((entry) => times(entry, reciprocal));
+    for (let i = 0; i < n; i++) {
+      if (i === k) continue;
+      const factor = rows[i]![k]!;
+      rows[i] = rows[i]!.map((entry, j) => {
+        const product = times(factor, rows[k]![j]!);
+        return floatNumber(entry.re - product.re, entry.im - product.im);
+      });
+    }
+  }
+  return matrixOf(rows.map((row) => row.slice(n)));
+}

@@ -1,0 +1,135 @@
+/** The ledger: verdicts and evidence as plain data, the same bytes on every run. */
+import type { CheckRecord, Claim, Evidence, Judgement, Reason, Verdict } from './claim.ts';
+import { judgeEquation } from './judge.ts';
+import type { Paper } from './paper.ts';
+
+export interface Ledger {
+  readonly schema: 1;
+  readonly papers: readonly LedgerPaper[];
+}
+
+export interface LedgerPaper {
+  readonly id: string;
+  readonly title: string;
+  readonly claims: readonly LedgerClaim[];
+}
+
+export interface LedgerClaim {
+  readonly id: string;
+  readonly where: string;
+  readonly kind: Claim['kind'];
+  readonly title: string;
+  readonly printed: string;
+  readonly verdict: Verdict;
+  readonly reason?: Reason;
+  /** Why nothing could be decided. */
+  readonly why?: string;
+  /** The smallest change that makes the claim true, as TeX. */
+  readonly correction?: string;
+  readonly change?: string;
+  /** Other changes, equally small. */
+  readonly alternatives?: readonly { readonly correction: string; readonly change: string }[];
+  readonly premises: readonly string[];
+  /** Premises that are themselves false as printed. */
+  readonly failedPremises: readonly string[];
+  readonly checks: readonly LedgerCheck[];
+  /** The same checks on the corrected form. */
+  readonly correctionChecks?: readonly LedgerCheck[];
+}
+
+export interface LedgerCheck {
+  readonly method: string;
+  readonly route: CheckRecord['route'];
+  readonly passed: boolean;
+  readonly evidence: Evidence;
+}
+
+/** A claim together with its verdict. */
+export interface JudgedClaim {
+  readonly claim: Claim;
+  readonly judgement: Judgement;
+}
+
+/** Judges every claim of a paper; `progress` hears of each one before it starts. */
+export function judgePaper(
+  paper: Paper,
+  progress: (claim: Claim, index: number, total: number) => void = () => {},
+): readonly JudgedClaim[] {
+  const claims = paper.claims();
+  return claims.map((claim, index) => {
+    progress(claim, index, claims.length);
+    return { claim, judgement: judgeEquation(claim, paper.vocabulary) };
+  });
+}
+
+/** The ledger's entry of a paper. */
+export function ledgerOf(paper: Paper, judged: readonly JudgedClaim[]): LedgerPaper {
+  const falseAsPrinted = new Set(
+    judged
+      .filter(
+        ({ judgement }) => judgement.verdict === 'corrected' || judgement.verdict === 'refuted',
+      )
+      .map(({ claim }) => claim.slug),
+  );
+  const identity = (slug: string): string => `${paper.id}/${slug}`;
+  return {
+    id: paper.id,
+    title: paper.title,
+    claims: judged.map(({ claim, judgement }) => ({
+      id: identity(claim.slug),
+      where: claim.where,
+      kind: claim.kind,
+      title: claim.title,
+      printed: claim.printed,
+      ...verdictFields(judgement),
+      premises: claim.premises.map(identity),
+      failedPremises: claim.premises.filter((slug) => falseAsPrinted.has(slug)).map(identity),
+      checks: judgement.checks.map(ledgerCheck),
+      ...(judgement.verdict === 'corrected'
+        ? { correctionChecks: judgement.corrections[0].checks.map(ledgerCheck) }
+        : {}),
+    })),
+  };
+}
+
+type VerdictFields = Pick<
+  LedgerClaim,
+  'verdict' | 'reason' | 'why' | 'correction' | 'change' | 'alternatives'
+>;
+
+function verdictFields(judgement: Judgement): VerdictFields {
+  switch (judgement.verdict) {
+    case 'confirmed':
+      return { verdict: 'confirmed' };
+    case 'refuted':
+      return { verdict: 'refuted', reason: judgement.reason };
+    case 'undecided':
+      return { verdict: 'undecided', reason: judgement.reason, why: judgement.why };
+    case 'corrected': {
+      const [best, ...others] = judgement.corrections;
+      const fields = {
+        verdict: 'corrected',
+        reason: judgement.reason,
+        correction: best.tex,
+        change: best.change,
+      } as const;
+      if (others.length === 0) return fields;
+      return {
+        ...fields,
+        alternatives: others.map(({ tex, change }) => ({ correction: tex, change })),
+      };
+    }
+  }
+}
+
+function ledgerCheck({ method, route, outcome }: CheckRecord): LedgerCheck {
+  return {
+    method,
+    route,
+    passed: outcome.kind === 'passed',
+    evidence:
+      outcome.kind === 'unsettled'
+        ? { ...outcome.evidence, unsettled: outcome.why }
+        : outcome.evidence,
+  };
+}

@@ -1,0 +1,75 @@
+/** Models with numbers for their parameters: the step from the exact side to the numeric one. */
+import { InputError } from '../algebra/errors.ts';
+import { interpretScalar } from '../algebra/interpret.ts';
+import { exponents, type Operator } from '../algebra/operator.ts';
+import type { Complex } from '../algebra/scalar.ts';
+import { readText } from '../algebra/text.ts';
+import { type Model, type Parameter, scopeOf } from '../theory/model.ts';
+import type { NumericModel, NumericOperator } from './operators.ts';
+
+/** Parameter values by name. */
+export type Values = ReadonlyMap<string, number>;
+
+/**
+ * The values of all parameters: those given, and the defaults of the others. A default that is a formula is
+ * evaluated with the values before it. Throws InputError for a name that is no parameter or a value that is not finite.
+ */
+export function completeValues(model: Model, given: Values): Values {
+  const known = new Map(model.parameters.map((parameter) => [parameter.name, parameter]));
+  for (const [name, value] of given) {
+    if (!known.has(name)) {
+      const names = [...known.keys()].join(', ');
+      throw new InputError(`'${name}' is not a parameter; the parameters are ${names}`);
+    }
+    if (!Number.isFinite(value))
+      throw new InputError(`${name} = ${value}: a finite number is expected`);
+  }
+  const values = new Map<string, number>();
+  for (const parameter of model.parameters) {
+    values.set(parameter.name, given.get(parameter.name) ?? defaultOf(parameter, model, values));
+  }
+  return values;
+}
+
+function defaultOf(parameter: Parameter, model: Model, values: Values): number {
+  if (typeof parameter.default === 'number') return parameter.default;
+  const formula = interpretScalar(
+    readText(parameter.default),
+    scopeOf(model.space, model.parameters),
+  );
+  return formula.evaluate(asComplex(values)).re;
+}
+
+function asComplex(values: Values): ReadonlyMap<string, Complex> {
+  return new Map([...values].map(([name, re]) => [name, { re, im: 0 }]));
+}
+
+/** The model at the given parameter values, defaults filled in. */
+export function bindModel(model: Model, given: Values): NumericModel {
+  const values = asComplex(completeValues(model, given));
+  return {
+    modes: model.space.sites.map(({ name }) => name),
+    hamiltonian: bindTerms(model.hamiltonian, values),
+    dissipators: model.dissipators.map(({ rate, jump }) => ({
+      rate: rate.evaluate(values).re,
+      jump: bindTerms(jump, values),
+    })),
+    traceCorrection: model.traceCorrection,
+  };
+}
+
+/** An operator with numbers for its symbols. */
+export function bindOperator(operator: Operator, values: Values): NumericOperator {
+  return bindTerms(operator, asComplex(values));
+}
+
+function bindTerms(operator: Operator, values: ReadonlyMap<string, Complex>): NumericOperator {
+  return [...operator.terms].map(([word, coefficient]) => {
+    const powers = exponents(word);
+    return {
+      ...coefficient.evaluate(values),
+      creation: powers.map(({ creation }) => creation),
+      annihilation: powers.map(({ annihilation }) => annihilation),
+    };
+  });
+}
