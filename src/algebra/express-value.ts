@@ -62,7 +62,9 @@ function collected(scalar: Scalar, names: readonly string[]): Expression {
 function powerOf(name: string, n: number): readonly Expression[] {
   const base: Expression = { kind: 'symbol', name };
   if (n === 0) return [];
-  return n === 1 ? [base] : [{ kind: 'power', base, exponent: { kind: 'number', digits: String(n) } }];
+  return n === 1
+    ? [base]
+    : [{ kind: 'power', base, exponent: { kind: 'number', digits: String(n) } }];
 }
 
 function compare(x: readonly number[], y: readonly number[]): number {

@@ -22,6 +22,8 @@ const ONE: Expression = { kind: 'number', digits: '1' };
 /** A scalar as one product of factors over another. */
 export function expressScalar(scalar: Scalar): Expression {
   if (scalar.isZero()) return { kind: 'number', digits: '0' };
+  const plain = plainForm(scalar);
+  if (plain) return plain;
   const centre = centringPhase(scalar.denominator);
   const numerator = separate(polynomial.shift(scalar.numerator, centre));
   const denominator = separate(polynomial.shift(scalar.denominator, centre));
@@ -52,6 +54,20 @@ export function expressScalar(scalar: Scalar): Expression {
   place(numerator.sums, above, (by) => by);
   place(denominator.sums, below, gaussian.inverse);
   return assemble(constant, above, below);
+}
+
+/**
+ * A lone sum with nothing but a number in front keeps the fractions in its terms, ω − iκ/2 and not
+ * (2ω − iκ)/2; a sum that begins with a minus is negated as a whole.
+ */
+function plainForm(scalar: Scalar): Expression | undefined {
+  const p = scalar.numerator;
+  if (!scalar.isPolynomial() || p.size < 2 || commonPhase(p) !== monomial.UNIT) return undefined;
+  const { powers, sums } = separate(p);
+  if (powers.length > 0 || sums.length !== 1 || sums[0]!.multiplicity !== 1) return undefined;
+  if (trigonometricFactor(sums[0]!.base)) return undefined;
+  if (!beginsNegative(p)) return expressSum(p);
+  return { kind: 'negation', of: expressSum(polynomial.negate(p)) };
 }
 
 /** An operator as a sum of coefficient × normal-ordered monomial, highest degree first. */
@@ -192,20 +208,49 @@ function leading(p: Polynomial): Monomial {
   return polynomial.sortedTerms(p)[0]![0];
 }
 
-/** The multiple with coprime Gaussian integer coefficients whose leading one is positive. */
+/**
+ * The multiple by a rational number or i with coprime Gaussian integer coefficients, turned so that most
+ * coefficients are real and the first of those is positive.
+ */
 function integral(p: Polynomial): Polynomial {
   let numerator: Integer = 0;
   let denominator: Integer = 1;
+  let balance = 0;
   for (const c of p.values()) {
     numerator = integer.gcd(numerator, integer.gcd(c.re, c.im));
     denominator = integer.divideExact(
       integer.multiply(denominator, c.den),
       integer.gcd(denominator, c.den),
     );
+    balance += c.re === 0 ? -1 : 1;
   }
-  const lead = polynomial.leadingCoefficient(p);
-  const unit = lead.im === 0 ? (integer.isNegative(lead.re) ? -1 : 1) : 1;
-  return polynomial.scale(p, gaussian.gaussian(integer.multiply(denominator, unit), 0, numerator));
+  const size = gaussian.gaussian(denominator, 0, numerator);
+  const turn = balance < 0 ? gaussian.multiply(size, gaussian.I) : size;
+  const turned = polynomial.scale(p, turn);
+  return beginsNegative(turned) ? polynomial.negate(turned) : turned;
+}
+
+/** Terms as printed: the canonical order, those with a real coefficient before the imaginary ones of their degree. */
+function printedTerms(p: Polynomial): readonly (readonly [Monomial, Gaussian])[] {
+  const rank = ([, c]: readonly [Monomial, Gaussian]): number => (c.re === 0 ? 1 : 0);
+  return [...polynomial.sortedTerms(p)].sort(
+    (x, y) => monomial.degree(y[0]) - monomial.degree(x[0]) || rank(x) - rank(y),
+  );
+}
+
+function beginsNegative(p: Polynomial): boolean {
+  const [, c] = printedTerms(p)[0]!;
+  return integer.isNegative(c.re === 0 ? c.im : c.re);
+}
+
+/** numerator/denominator with signs in front and fractions merged. */
+export function quotient(numerator: Expression, denominator: Expression): Expression {
+  if (numerator.kind === 'negation')
+    return { kind: 'negation', of: quotient(numerator.of, denominator) };
+  if (numerator.kind === 'quotient') {
+    return { ...numerator, denominator: product([numerator.denominator, denominator]) };
+  }
+  return { kind: 'quotient', numerator, denominator };
 }
 
 /** Roots last, phases before them, plain symbols first, each by name. */
@@ -258,10 +303,10 @@ function multipleOf(generator: Generator, n: number): Expression {
 /** A sum with terms of one phase factored together, and equal terms of opposite phase paired. */
 function expressSum(p: Polynomial): Expression {
   const groups = new Map<Monomial, Map<Monomial, Gaussian>>();
-  for (const [m, c] of polynomial.sortedTerms(p)) {
+  for (const [m, c] of printedTerms(p)) {
     const phases = phasePart(m);
-    let group = groups.get(phases);
-    if (!group) groups.set(phases, (group = new Map()));
+    const group = groups.get(phases) ?? new Map<Monomial, Gaussian>();
+    groups.set(phases, group);
     group.set(monomial.multiply(m, monomial.inverse(phases)), c);
   }
   if (groups.size === 1) return plainSum(p);
@@ -336,12 +381,58 @@ function phasePart(m: Monomial): Monomial {
   return result;
 }
 
+/** Terms one by one, with x² ± 2xy + y² among them gathered into (x ± y)², common factors included. */
 function plainSum(p: Polynomial): Expression {
-  return sum(
-    polynomial
-      .sortedTerms(p)
-      .map(([m, c]) => expressScalar(Scalar.ofPolynomial(polynomial.term(m, c)))),
-  );
+  const rest = new Map(printedTerms(p));
+  const squares: Expression[] = [];
+  for (const [cross, c] of printedTerms(p)) {
+    const square = rest.has(cross) ? squareAround(rest, cross, c) : undefined;
+    if (!square) continue;
+    for (const m of square.terms) rest.delete(m);
+    squares.push(square.expression);
+  }
+  return sum([...squares, ...[...rest].map(([m, c]) => expressTerm(m, c))]);
+}
+
+function expressTerm(m: Monomial, c: Gaussian): Expression {
+  return expressScalar(Scalar.ofPolynomial(polynomial.term(m, c)));
+}
+
+interface GatheredSquare {
+  readonly terms: readonly Monomial[];
+  readonly expression: Expression;
+}
+
+/** The square that a term ±2c·m·x·y completes together with c·m·x² and c·m·y², if both are there. */
+function squareAround(terms: Polynomial, cross: Monomial, c: Gaussian): GatheredSquare | undefined {
+  const target = monomial.power(cross, 2);
+  for (const [first, size] of terms) {
+    const second = monomial.multiply(target, monomial.inverse(first));
+    const partner = terms.get(second);
+    if (first === second || !partner || !gaussian.equals(size, partner)) continue;
+    const twice = gaussian.add(size, size);
+    const sign = gaussian.equals(c, twice) ? 1 : gaussian.equals(c, gaussian.negate(twice)) ? -1 : 0;
+    const common = monomial.commonPart(first, second);
+    const x = rootOf(monomial.multiply(first, monomial.inverse(common)));
+    const y = rootOf(monomial.multiply(second, monomial.inverse(common)));
+    if (sign === 0 || x === undefined || y === undefined) continue;
+    const minus = sign < 0 ? gaussian.MINUS_ONE : gaussian.ONE;
+    const base = sum([expressTerm(x, gaussian.ONE), expressTerm(y, minus)]);
+    const front = Scalar.ofPolynomial(polynomial.term(common, size));
+    return { terms: [cross, first, second], expression: scaled(front, power(base, 2)) };
+  }
+  return undefined;
+}
+
+/** The monomial whose square this is. */
+function rootOf(m: Monomial): Monomial | undefined {
+  let root = monomial.UNIT;
+  let even = true;
+  monomial.forEachFactor(m, (id, exponent) => {
+    even &&= exponent % 2 === 0;
+    root = monomial.multiply(root, monomial.monomialOf(id, Math.trunc(exponent / 2)));
+  });
+  return even ? root : undefined;
 }
 
 function assemble(
@@ -399,7 +490,8 @@ function termsOf(expression: Expression): readonly Expression[] {
   return expression.kind === 'sum' ? expression.terms : [expression];
 }
 
-function power(base: Expression, exponent: number): Expression {
+/** base^exponent; the first power is the base itself. */
+export function power(base: Expression, exponent: number): Expression {
   return exponent === 1
     ? base
     : { kind: 'power', base, exponent: { kind: 'number', digits: String(exponent) } };

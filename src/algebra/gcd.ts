@@ -14,8 +14,8 @@ import * as polynomial from './polynomial.ts';
 import { ONE, type Polynomial } from './polynomial.ts';
 
 /**
- * The gcd of two polynomials without negative exponents and without roots, up to a constant factor, with no
- * monomial factor (monomials are units among Laurent polynomials).
+ * The gcd of two polynomials without negative exponents, up to a constant factor, with no monomial factor
+ * (monomials are units among Laurent polynomials). Roots are taken as variables of their own.
  */
 export function gcd(a: Polynomial, b: Polynomial): Polynomial {
   if (a.size === 0) return withoutMonomialContent(b);
@@ -36,6 +36,7 @@ function reducedGcd(first: Polynomial, second: Polynomial): Polynomial {
     if (polynomial.equals(a, b)) return a;
     const inA = polynomial.support(a);
     const inB = polynomial.support(b);
+    if (!inA.some((id) => inB.includes(id))) return ONE;
     const onlyA = inA.find((id) => !inB.includes(id));
     if (onlyA !== undefined) {
       a = content(a, onlyA);
@@ -89,7 +90,7 @@ function remainderSequence(a: Polynomial, b: Polynomial): Polynomial {
     u = v;
     v = polynomial.divideExact(clean, content(clean, id))!;
   }
-  return withoutMonomialContent(polynomial.multiply(v, gcd(contentA, contentB)));
+  return withoutMonomialContent(polynomial.multiplyFreely(v, gcd(contentA, contentB)));
 }
 
 function degreeIn(p: Polynomial, id: number): number {
@@ -119,8 +120,8 @@ function pseudoRemainder(u: Polynomial, v: Polynomial, id: number): Polynomial {
     const factor = polynomial.coefficientsIn(remainder, id).get(top)!;
     const shifted = polynomial.shift(v, monomial.monomialOf(id, top - degree));
     remainder = polynomial.subtract(
-      polynomial.multiply(remainder, lead),
-      polynomial.multiply(shifted, factor),
+      polynomial.multiplyFreely(remainder, lead),
+      polynomial.multiplyFreely(shifted, factor),
     );
   }
 }

@@ -70,19 +70,26 @@ export function power(base: Integer, exponent: number): Integer {
   return narrow(BigInt(base) ** BigInt(exponent));
 }
 
-/** The pair (s, r) with value = s²·r and r square-free, for value > 0. */
-export function squarePart(value: Integer): { readonly root: Integer; readonly rest: Integer } {
-  let rest = BigInt(value);
-  let root = 1n;
-  for (let p = 2n; p * p <= rest && p < 100_000n; p += 1n) {
-    while (rest % (p * p) === 0n) {
-      rest /= p * p;
-      root *= p;
-    }
+const LARGEST_TRIAL = 1_000_000;
+
+/**
+ * The primes of a positive integer and how often each occurs, by trial division; undefined when what remains
+ * after a million divisors cannot be told to be prime.
+ */
+export function primeFactors(value: Integer): ReadonlyMap<Integer, number> | undefined {
+  const found = new Map<Integer, number>();
+  let rest = value;
+  for (let p = 2; p <= LARGEST_TRIAL && p * p <= rest; p += p === 2 ? 1 : 2) {
+    let multiplicity = 0;
+    for (; modulo(rest, p) === 0; multiplicity++) rest = divideExact(rest, p);
+    if (multiplicity > 0) found.set(p, multiplicity);
   }
-  const whole = integerSquareRoot(rest);
-  if (whole * whole === rest) return { root: narrow(root * whole), rest: 1 };
-  return { root: narrow(root), rest: narrow(rest) };
+  if (rest === 1) return found;
+  const root = narrow(integerSquareRoot(BigInt(rest)));
+  const isSquare = multiply(root, root) === rest;
+  const last = isSquare ? root : rest;
+  if (last > LARGEST_TRIAL ** 2) return undefined;
+  return found.set(last, isSquare ? 2 : 1);
 }
 
 /** ⌊√n⌋ by Newton's iteration. */

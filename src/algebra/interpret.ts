@@ -3,6 +3,7 @@ import { alternatives, InputError } from './errors.ts';
 import type { Expression } from './expression.ts';
 import {
   addMatrices,
+  determinant,
   identityMatrix,
   inverseMatrix,
   type Matrix,
@@ -252,6 +253,12 @@ function powerValue(base: Value, n: number): Value {
       if (n < 0) throw misfit('a negative power', base);
       return operatorValue(base.operator.power(n));
     case 'matrix': {
+      if (base.matrix.some((row) => row.length !== base.matrix.length)) {
+        throw new InputError('a power of a matrix that is not square');
+      }
+      if (n < 0 && determinant(base.matrix).isZero()) {
+        throw new InputError('a negative power of a singular matrix');
+      }
       const factor = n < 0 ? inverseMatrix(base.matrix) : base.matrix;
       let result = identityMatrix(base.matrix.length);
       for (let k = 0; k < Math.abs(n); k++) result = multiplyMatrices(result, factor);
@@ -310,6 +317,7 @@ function powerOfModulus(
 ): Value {
   const n = integerExponent(power.exponent, scope);
   const square = interpretScalar(of, scope).modulusSquared();
+  if (n < 0 && square.isZero()) throw new InputError('a negative power of zero');
   return scalarValue(n % 2 === 0 ? square.power(n / 2) : sqrt(square).power(n));
 }
 

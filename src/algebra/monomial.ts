@@ -5,6 +5,7 @@
  * empty string is 1. Strings are the one immutable integer vector that JavaScript hashes and compares natively,
  * which is what a sparse polynomial spends its time on.
  */
+import { InputError } from './errors.ts';
 import { generatorOf } from './generators.ts';
 
 export type Monomial = string;
@@ -13,9 +14,10 @@ export const UNIT: Monomial = '';
 const OFFSET = 0x8000;
 const LARGEST = 0x7fff;
 
+/** Throws InputError for an exponent that does not fit. */
 function pack(id: number, exponent: number): string {
   if (exponent > LARGEST || exponent < -LARGEST) {
-    throw new RangeError(`an exponent of ${exponent} is beyond ±${LARGEST}`);
+    throw new InputError(`an exponent of ${exponent} is beyond ±${LARGEST}`);
   }
   return String.fromCharCode(id, exponent + OFFSET);
 }
@@ -131,7 +133,8 @@ function byName(m: Monomial): readonly { readonly key: string; readonly exponent
   return factors;
 }
 
-function degree(m: Monomial): number {
+/** The sum of the exponents. */
+export function degree(m: Monomial): number {
   let total = 0;
   forEachFactor(m, (_, exponent) => (total += exponent));
   return total;

@@ -225,8 +225,8 @@ export function embed(operator: Operator, into: Space): Operator {
 export function exponents(
   word: Word,
 ): readonly { readonly creation: number; readonly annihilation: number }[] {
-  return Array.from(word, (unit) => {
-    const element = unit.charCodeAt(0);
+  return Array.from({ length: word.length }, (_, k) => {
+    const element = word.charCodeAt(k);
     return { creation: creationExponent(element), annihilation: annihilationExponent(element) };
   });
 }

@@ -33,8 +33,11 @@ export function cos(angle: Scalar): Scalar {
   return e.plus(e.inverse()).over(Scalar.integer(2));
 }
 
+/** Throws InputError at the poles. */
 export function tan(angle: Scalar): Scalar {
-  return sin(angle).over(cos(angle));
+  const denominator = cos(angle);
+  if (denominator.isZero()) throw new InputError('the tangent of an odd multiple of pi/2');
+  return sin(angle).over(denominator);
 }
 
 function linearParts(angle: Scalar): Scalar | undefined {
@@ -45,7 +48,7 @@ function linearParts(angle: Scalar): Scalar | undefined {
     const symbol = Scalar.ofGenerator(generator);
     const slope = angle.derivative(generator.name);
     const value = slope.constantValue();
-    if (!value || value.im !== 0) return undefined;
+    if (value?.im !== 0) return undefined;
     rest = rest.minus(slope.times(symbol));
     const part =
       generator.name === 'pi'
@@ -62,7 +65,7 @@ function linearParts(angle: Scalar): Scalar | undefined {
 /** e^{iπn/12}, undefined unless n is an integer. */
 function twelfths(n: Scalar): Scalar | undefined {
   const value = n.constantValue();
-  if (!value || value.den !== 1) return undefined;
+  if (value?.den !== 1) return undefined;
   const count = ((Number(value.re) % 24) + 24) % 24;
   const half = Scalar.rational(1, 2);
   const quarterTurn = Scalar.ONE.plus(Scalar.I).times(sqrt(half));

@@ -8,6 +8,7 @@ import * as gaussian from './gaussian.ts';
 import { conjugatePartner, generatorOf, isRoot, roots } from './generators.ts';
 import * as monomial from './monomial.ts';
 import { type Monomial, UNIT } from './monomial.ts';
+import { isPositive } from './sign.ts';
 
 export type Polynomial = ReadonlyMap<Monomial, Gaussian>;
 
@@ -92,6 +93,12 @@ export function shift(p: Polynomial, by: Monomial): Polynomial {
 }
 
 export function multiply(a: Polynomial, b: Polynomial): Polynomial {
+  const product = multiplyFreely(a, b);
+  return product === a || product === b ? product : reduceRoots(product);
+}
+
+/** The product with roots taken as variables of their own. */
+export function multiplyFreely(a: Polynomial, b: Polynomial): Polynomial {
   if (a.size === 0 || b.size === 0) return ZERO;
   if (isOne(a)) return b;
   if (isOne(b)) return a;
@@ -101,10 +108,15 @@ export function multiply(a: Polynomial, b: Polynomial): Polynomial {
       accumulate(product, monomial.multiply(m, n), gaussian.multiply(x, y));
     }
   }
-  return reduceRoots(product);
+  return product;
 }
 
+/** pⁿ for n ≥ 0. */
 export function power(p: Polynomial, n: number): Polynomial {
+  const [only] = p;
+  if (p.size === 1 && gaussian.isOne(only![1])) {
+    return reduceRoots(term(monomial.power(only![0], n)));
+  }
   let result = ONE;
   let base = p;
   for (let k = n; k > 0; k = Math.floor(k / 2)) {
@@ -175,8 +187,8 @@ export function coefficientsIn(p: Polynomial, id: number): Map<number, Polynomia
   const rows = new Map<number, Map<Monomial, Gaussian>>();
   for (const [m, coefficient] of p) {
     const exponent = monomial.exponentOf(m, id);
-    let row = rows.get(exponent);
-    if (!row) rows.set(exponent, (row = new Map()));
+    const row = rows.get(exponent) ?? new Map<Monomial, Gaussian>();
+    rows.set(exponent, row);
     row.set(monomial.without(m, id), coefficient);
   }
   return rows;
@@ -230,7 +242,8 @@ function leadByIdentity(p: Polynomial): readonly [Monomial, Gaussian] {
 
 /**
  * The complex conjugate: i ↦ −i, phases inverted, complex symbols exchanged with their conjugates. A root is
- * its own conjugate when its radicand is a positive number or symbol; any other root has no decided conjugate.
+ * its own conjugate when its radicand is certainly positive. Throws InputError for any other root: its conjugate
+ * is not decided.
  */
 export function conjugate(p: Polynomial): Polynomial {
   const result = new Map<Monomial, Gaussian>();
@@ -243,7 +256,7 @@ function conjugateMonomial(m: Monomial): Monomial {
   let result = UNIT;
   monomial.forEachFactor(m, (id, exponent) => {
     const generator = generatorOf(id);
-    if (generator.kind === 'root' && generator.radicand.size > 1) {
+    if (generator.kind === 'root' && !isPositive(generator.radicand)) {
       throw new InputError(
         `the conjugate of ${generator.key} is undecided: the sign of its radicand is not known`,
       );

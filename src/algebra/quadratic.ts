@@ -33,7 +33,7 @@ export function solveQuadratic(a: Scalar, b: Scalar, c: Scalar): QuadraticRoots 
 }
 
 /** A polynomial multiple of all denominators, negative powers of monomials included. */
-function commonDenominator(values: readonly Scalar[]): Scalar {
+export function commonDenominator(values: readonly Scalar[]): Scalar {
   let multiple = Scalar.ONE;
   for (const value of values) {
     multiple = multiple.times(Scalar.ofPolynomial(value.times(multiple).denominator));

@@ -10,14 +10,14 @@ import { InputError } from './errors.ts';
 import { factors } from './factor.ts';
 import * as gaussian from './gaussian.ts';
 import { gcd } from './gcd.ts';
-import { type Generator, generatorOf, intern, type Root, roots } from './generators.ts';
+import { type Generator, generatorOf, intern, isRoot, type Root, roots } from './generators.ts';
 import type { Integer } from './integer.ts';
 import * as integer from './integer.ts';
 import * as monomial from './monomial.ts';
 import type { Polynomial } from './polynomial.ts';
 import * as polynomial from './polynomial.ts';
 import { Scalar } from './scalar.ts';
-import { isPositive } from './sign.ts';
+import { isPositive, polynomialSign } from './sign.ts';
 
 /**
  * The principal square root. Throws InputError when a sign that is needed is not known: a quotient whose
@@ -80,27 +80,17 @@ function rootOfSymbol(generator: Generator): Scalar {
 
 /** √(numerator/denominator) with one generator a prime, so that √6 = √2·√3. */
 function rootOfRational(numerator: Integer, denominator: Integer): Scalar {
-  const { root, rest } = integer.squarePart(integer.multiply(numerator, denominator));
-  let result = Scalar.rational(root, denominator);
-  for (const prime of primeFactors(rest)) {
+  const product = integer.multiply(numerator, denominator);
+  const primes = integer.primeFactors(product);
+  if (!primes) throw new InputError(`${product} is too large to factor under a root`);
+  let result = Scalar.rational(1, denominator);
+  for (const [prime, multiplicity] of primes) {
+    result = result.times(Scalar.integer(integer.power(prime, Math.floor(multiplicity / 2))));
+    if (multiplicity % 2 === 0) continue;
     const radicand = polynomial.constant(gaussian.fromInteger(prime));
     result = result.times(Scalar.ofGenerator(rootGenerator(radicand, String(prime))));
   }
   return result;
-}
-
-function primeFactors(squareFree: Integer): readonly Integer[] {
-  const factors: Integer[] = [];
-  let rest = BigInt(squareFree);
-  for (let p = 2n; p * p <= rest; p += 1n) {
-    if (p > 1_000_000n) throw new InputError(`${squareFree} is too large to factor under a root`);
-    if (rest % p === 0n) {
-      factors.push(integer.narrow(p));
-      rest /= p;
-    }
-  }
-  if (rest > 1n) factors.push(integer.narrow(rest));
-  return factors;
 }
 
 /** The root of a polynomial with coprime integer coefficients. */
@@ -110,6 +100,7 @@ function rootOfPrimitive(p: Polynomial): Scalar {
     if (value.im !== 0) throw new InputError('the root of a complex number');
     return value.re === 1 ? Scalar.ONE : Scalar.I;
   }
+  if (polynomialSign(p) < 0) return Scalar.I.times(rootOfPrimitive(polynomial.negate(p)));
   const square = squareFactor(p);
   if (polynomial.constantValue(square) === undefined) {
     if (!isPositive(square)) {
@@ -121,7 +112,7 @@ function rootOfPrimitive(p: Polynomial): Scalar {
     .sortedTerms(p)
     .map(([m, c]) => `${describe(m)}:${c.re},${c.im}`)
     .join('+');
-  return Scalar.ofGenerator(rootGenerator(p, key));
+  return Scalar.ofGenerator(independentRoot(p, key));
 }
 
 function describe(m: string): string {
@@ -130,46 +121,119 @@ function describe(m: string): string {
   return parts.sort().join(' ');
 }
 
+/** The gcd with monomials counted, for polynomials without negative exponents. */
 function gcdWithMonomials(a: Polynomial, b: Polynomial): Polynomial {
   const common = monomial.commonPart(polynomial.monomialContent(a), polynomial.monomialContent(b));
   return polynomial.shift(gcd(a, b), common);
 }
 
 function rootGenerator(radicand: Polynomial, key: string): Root {
-  const known = roots.find((root) => polynomial.equals(root.radicand, radicand));
-  if (known) return known;
-  if (radicand.size > 1) refuseDependence(radicand);
-  return intern({ kind: 'root', key: `sqrt(${key})`, radicand }) as Root;
+  return knownRoot(radicand) ?? (intern({ kind: 'root', key: `sqrt(${key})`, radicand }) as Root);
 }
 
-/** Throws when the product of the new radicand with some of those it shares factors with is a square. */
+function knownRoot(radicand: Polynomial): Root | undefined {
+  return roots.find((root) => polynomial.equals(root.radicand, radicand));
+}
+
+/** The generator of a root that numbers and positive symbols do not settle. Throws when it is not independent. */
+function independentRoot(radicand: Polynomial, key: string): Root {
+  if (!knownRoot(radicand)) refuseDependence(radicand);
+  return rootGenerator(radicand, key);
+}
+
+/**
+ * Throws when the product of the new radicand with some of those in use may be a square. Radicands are compared by
+ * the irreducible factors that occur in them an odd number of times, and those that hold roots by their norms:
+ * the norm of a square is a square.
+ */
 function refuseDependence(radicand: Polynomial): void {
-  const related: Polynomial[] = [];
-  const frontier: Polynomial[] = [radicand];
-  for (let p = frontier.pop(); p; p = frontier.pop()) {
-    for (const root of roots) {
-      if (related.includes(root.radicand)) continue;
-      if (polynomial.constantValue(gcdWithMonomials(p, root.radicand)) !== undefined) continue;
-      related.push(root.radicand);
-      frontier.push(root.radicand);
+  const own = oddFactors(norm(radicand));
+  const related: (readonly Polynomial[])[] = [];
+  const others = roots.map((root) => oddFactors(norm(root.radicand)));
+  const frontier = [own];
+  for (let parts = frontier.pop(); parts; parts = frontier.pop()) {
+    for (const other of others) {
+      if (related.includes(other) || !parts.some((p) => other.some((q) => shareFactor(p, q))))
+        continue;
+      related.push(other);
+      frontier.push(other);
     }
   }
-  for (let subset = 1; subset < 2 ** related.length; subset++) {
-    let product = radicand;
-    related.forEach((p, k) => {
-      if ((subset >> k) & 1) product = polynomial.multiply(product, p);
-    });
-    if (isSquare(product)) {
-      throw new InputError(
-        'this root is a product of roots already in use, up to a sign that is not known',
-      );
-    }
+  const base = coprimeBase([...own, ...related.flat()]);
+  const parity = (parts: readonly Polynomial[]): bigint =>
+    base.reduce(
+      (bits, b, k) => (parts.some((p) => shareFactor(p, b)) ? bits | (1n << BigInt(k)) : bits),
+      0n,
+    );
+  if (isInSpan(parity(own), related.map(parity))) {
+    throw new InputError(
+      'this root may be a product of roots already in use, up to a sign that is not known',
+    );
   }
 }
 
-/** Whether every irreducible factor occurs an even number of times: p is a constant times a square. */
-function isSquare(p: Polynomial): boolean {
-  return polynomial.constantValue(withoutSquare(p, squareFactor(p))) !== undefined;
+/** Pairwise coprime polynomials without repeated factors, whose product is p up to a square and a constant. */
+function oddFactors(p: Polynomial): readonly Polynomial[] {
+  const odd: Polynomial[] = [];
+  const powers = polynomial.monomialContent(p);
+  monomial.forEachFactor(powers, (id, exponent) => {
+    if (exponent % 2 !== 0) odd.push(polynomial.ofGenerator(id));
+  });
+  for (const { base, multiplicity } of factors(polynomial.shift(p, monomial.inverse(powers)))) {
+    if (multiplicity % 2 !== 0) odd.push(base);
+  }
+  return odd;
+}
+
+function isConstant(p: Polynomial): boolean {
+  return polynomial.constantValue(p) !== undefined;
+}
+
+function shareFactor(p: Polynomial, q: Polynomial): boolean {
+  return !isConstant(gcdWithMonomials(p, q));
+}
+
+/** Pairwise coprime polynomials of which each given one, free of repeated factors, is a product. */
+function coprimeBase(parts: readonly Polynomial[]): readonly Polynomial[] {
+  const base: Polynomial[] = [];
+  for (const part of parts) {
+    let rest = part;
+    for (let k = 0; k < base.length && !isConstant(rest); k++) {
+      const common = gcdWithMonomials(base[k]!, rest);
+      if (isConstant(common)) continue;
+      const other = polynomial.divideExact(base[k]!, common)!;
+      rest = polynomial.divideExact(rest, common)!;
+      base[k] = common;
+      if (!isConstant(other)) base.push(other);
+    }
+    if (!isConstant(rest)) base.push(rest);
+  }
+  return base;
+}
+
+/** Whether a vector over the field of two elements, as bits, is a sum of some of the others. */
+function isInSpan(vector: bigint, others: readonly bigint[]): boolean {
+  const reduced: bigint[] = [];
+  const remainder = (v: bigint): bigint =>
+    reduced.reduce((rest, pivot) => ((rest ^ pivot) < rest ? rest ^ pivot : rest), v);
+  for (const other of others) {
+    const rest = remainder(other);
+    if (rest === 0n) continue;
+    reduced.push(rest);
+    reduced.sort((x, y) => (x < y ? 1 : -1));
+  }
+  return remainder(vector) === 0n;
+}
+
+/** The product over all signs of the roots in p, which is free of roots. */
+function norm(p: Polynomial): Polynomial {
+  // Later roots may hold earlier ones, not the other way round.
+  const id = polynomial.support(p).findLast(isRoot);
+  if (id === undefined) return p;
+  const rows = polynomial.coefficientsIn(p, id);
+  const odd = polynomial.multiply(rows.get(1) ?? polynomial.ZERO, polynomial.ofGenerator(id));
+  const even = rows.get(0) ?? polynomial.ZERO;
+  return norm(polynomial.subtract(polynomial.multiply(even, even), polynomial.multiply(odd, odd)));
 }
 
 function withoutSquare(p: Polynomial, root: Polynomial): Polynomial {

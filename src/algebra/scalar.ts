@@ -151,7 +151,7 @@ export class Scalar {
     return Scalar.ONE.over(this);
   }
 
-  /** An integer power, negative ones included. */
+  /** An integer power, negative ones included. Throws RangeError for a negative power of zero. */
   power(n: number): Scalar {
     if (n < 0) return this.inverse().power(-n);
     if (this.isPolynomial()) return Scalar.ofPolynomial(polynomial.power(this.numerator, n));
@@ -161,8 +161,9 @@ export class Scalar {
     );
   }
 
-  /** The complex conjugate. Throws RangeError for a root whose radicand has no known sign. */
+  /** The complex conjugate. Throws InputError for a root whose radicand is not known to be positive. */
   conjugate(): Scalar {
+    if (this.isPolynomial()) return Scalar.ofPolynomial(polynomial.conjugate(this.numerator));
     return Scalar.quotient(
       polynomial.conjugate(this.numerator),
       polynomial.conjugate(this.denominator),
@@ -232,8 +233,15 @@ export class Scalar {
     return [...names].sort();
   }
 
-  /** Coefficients of the powers of one symbol, when the scalar is a (Laurent) polynomial in it. */
+  /**
+   * Coefficients of the powers of one symbol, in which a (Laurent) polynomial is written; the conjugate of a
+   * complex symbol counts as another. Throws RangeError when the symbol occurs in the denominator, in a phase or
+   * under a root.
+   */
   coefficientsIn(name: string): ReadonlyMap<number, Scalar> {
+    if (this.generators().some((g) => hides(g, name))) {
+      throw new RangeError(`not a polynomial in ${name}: it occurs in a phase or under a root`);
+    }
     const generator = this.generators().find(
       (g) => (g.kind === 'real' || (g.kind === 'complex' && !g.conjugated)) && g.name === name,
     );
@@ -268,6 +276,12 @@ export class Scalar {
       evaluatePolynomial(this.denominator, values),
     );
   }
+}
+
+/** Whether a symbol occurs inside a phase or root. */
+function hides(generator: Generator, name: string): boolean {
+  const inside = generator.kind === 'phase' || generator.kind === 'root';
+  return inside && Scalar.ofGenerator(generator).symbols().includes(name);
 }
 
 const HALF = Scalar.rational(1, 2);

@@ -4,7 +4,7 @@
  * A kind numbers a basis of its local operator algebra with 16-bit integers, 0 being the identity, and supplies
  * the product of two basis elements as a sum of basis elements. Operators on many sites are built from that.
  */
-
+import { InputError } from './errors.ts';
 import type { Integer } from './integer.ts';
 import * as integer from './integer.ts';
 
@@ -42,10 +42,10 @@ export const boson: SiteKind = {
   adjoint: (element) => bosonElement(annihilationExponent(element), creationExponent(element)),
 };
 
-/** The number of a†^creation a^annihilation. Throws RangeError beyond the 255th power. */
+/** The number of a†^creation a^annihilation. Throws InputError beyond the 255th power. */
 export function bosonElement(creation: number, annihilation: number): number {
   if (creation > 255 || annihilation > 255) {
-    throw new RangeError('powers of a ladder operator beyond 255 are not supported');
+    throw new InputError('powers of a ladder operator beyond the 255th are not supported');
   }
   return creation * 256 + annihilation;
 }
@@ -64,8 +64,10 @@ function memoized(
   const known = new Map<number, readonly LocalTerm[]>();
   return (left, right) => {
     const key = left * 65536 + right;
-    let terms = known.get(key);
-    if (!terms) known.set(key, (terms = product(left, right)));
+    const present = known.get(key);
+    if (present) return present;
+    const terms = product(left, right);
+    known.set(key, terms);
     return terms;
   };
 }

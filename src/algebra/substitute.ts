@@ -24,8 +24,10 @@ function substitutePolynomial(
   images: Map<number, Scalar>,
 ): Scalar {
   const imageOf = (id: number): Scalar => {
-    let image = images.get(id);
-    if (!image) images.set(id, (image = substituteGenerator(generatorOf(id), replacements)));
+    const known = images.get(id);
+    if (known) return known;
+    const image = substituteGenerator(generatorOf(id), replacements);
+    images.set(id, image);
     return image;
   };
   let sum = Scalar.ZERO;

@@ -25,6 +25,16 @@ const PAIRS: Readonly<Record<string, (left: Expression, right: Expression) => Ex
   anticommutator: (left, right) => ({ kind: 'anticommutator', left, right }),
 };
 
+/** Words that mathjs reads as something else than a name. */
+const RESERVED = new Set(
+  'i pi mod to in and xor or not end true false null undefined NaN Infinity'.split(' '),
+);
+
+/** Whether a formula can use this as the name of a mode, parameter or derived quantity. */
+export function isName(text: string): boolean {
+  return /^[A-Za-z][A-Za-z0-9_]*$/.test(text) && !RESERVED.has(text);
+}
+
 /** Nesting beyond this is refused, before it exhausts the stack. */
 const DEEPEST = 200;
 
@@ -33,17 +43,28 @@ export function readText(text: string): Expression {
   if (deepestNesting(text) > DEEPEST) {
     throw new InputError(`the formula is nested more than ${DEEPEST} deep`);
   }
-  const { shortened, literals } = withoutLongLiterals(text);
+  const line = text.replace(/\s+/g, ' ').trim();
+  const unreadable = (reason: string): InputError =>
+    new InputError(
+      `cannot read '${line}': ${reason}; a formula such as g*(a'*b + a*b') is expected`,
+    );
+  if (line === '') throw unreadable('there is nothing in it');
+  const foreign = /[^\w\s.+\-*/^'(),]/u.exec(line)?.[0];
+  if (foreign) throw unreadable(`'${foreign}' is not part of the formula language`);
+  const { shortened, literals } = withoutLongLiterals(line);
   let node: MathNode;
   try {
     node = parse(shortened);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new InputError(
-      `cannot read '${text}': ${reason}; a formula such as g*(a'*b + a*b') is expected`,
-    );
+    throw unreadable(error instanceof Error ? error.message : String(error));
   }
-  return fromNode(node, { text, literals });
+  try {
+    return fromNode(node, { text: line, literals });
+  } catch (error) {
+    // Prefixes and powers can be nested without brackets.
+    if (error instanceof RangeError) throw new InputError('the formula is nested too deeply');
+    throw error;
+  }
 }
 
 /** The text being read, for messages, and the digits that were set aside. */
@@ -53,8 +74,8 @@ interface Source {
 }
 
 /**
- * mathjs reads numbers as doubles, which keep 15 digits. Longer literals are set aside under names that no
- * formula can contain otherwise, so that their digits survive.
+ * mathjs reads numbers as doubles, which keep 15 digits and exponents up to 308. Longer literals are set aside
+ * under names that no formula can contain otherwise, so that their digits survive.
  */
 function withoutLongLiterals(text: string): {
   readonly shortened: string;
@@ -62,7 +83,9 @@ function withoutLongLiterals(text: string): {
 } {
   const literals = new Map<string, string>();
   const shortened = text.replace(/(?<![\w.])(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/g, (digits) => {
-    if (digits.replace(/[eE].*|\D/g, '').length <= 15) return digits;
+    const [mantissa, exponent] = digits.toLowerCase().split('e');
+    const short = mantissa!.replace('.', '').length <= 15;
+    if (short && (exponent === undefined || Math.abs(Number(exponent)) < 290)) return digits;
     const name = `${LONG_LITERAL}${literals.size}`;
     literals.set(name, digits);
     return name;
@@ -88,6 +111,9 @@ function fromNode(node: MathNode, source: Source): Expression {
   const shape = node as unknown as Shape;
   switch (shape.type) {
     case 'ConstantNode':
+      if (typeof shape.value !== 'number' || !Number.isFinite(shape.value)) {
+        throw new InputError(`cannot read '${text}': ${shape.value} is not a number`);
+      }
       return { kind: 'number', digits: String(shape.value) };
     case 'SymbolNode': {
       const digits = literals.get(shape.name);
@@ -121,6 +147,7 @@ type Shape =
       readonly type: 'OperatorNode';
       readonly op: string;
       readonly fn: string;
+      readonly implicit: boolean;
       readonly args: readonly MathNode[];
     }
   | { readonly type: 'other' };
@@ -148,20 +175,21 @@ function fromCall(call: Extract<Shape, { type: 'FunctionNode' }>, source: Source
   );
 }
 
-function fromOperator(shape: Extract<Shape, { type: 'OperatorNode' }>, source: Source): Expression {
+function fromOperator(shape: OperatorShape, source: Source): Expression {
   const { text } = source;
+  if (isSum(shape)) return { kind: 'sum', terms: termsOfSum(shape, source) };
   const parts = shape.args.map((argument) => fromNode(argument, source));
   const [x, y] = [parts[0]!, parts[1]!];
   switch (shape.fn) {
-    case 'add':
-      return { kind: 'sum', terms: [...termsOf(x), y] };
-    case 'subtract':
-      return { kind: 'sum', terms: [...termsOf(x), { kind: 'negation', of: y }] };
     case 'unaryMinus':
       return { kind: 'negation', of: x };
     case 'unaryPlus':
       return x;
     case 'multiply':
+      // mathjs binds these tighter than division: 1/a b would be 1/(a b).
+      if (shape.implicit) {
+        throw new InputError(`cannot read '${text}': products are written with *`);
+      }
       return { kind: 'product', factors: [...(x.kind === 'product' ? x.factors : [x]), y] };
     case 'divide':
       return { kind: 'quotient', numerator: x, denominator: y };
@@ -176,8 +204,24 @@ function fromOperator(shape: Extract<Shape, { type: 'OperatorNode' }>, source: S
   }
 }
 
-function termsOf(expression: Expression): readonly Expression[] {
-  return expression.kind === 'sum' ? expression.terms : [expression];
+type OperatorShape = Extract<Shape, { type: 'OperatorNode' }>;
+
+function isSum({ fn, args }: OperatorShape): boolean {
+  return args.length === 2 && (fn === 'add' || fn === 'subtract');
+}
+
+/** The terms of x + y − z …, which mathjs nests to the left, without recursion: a derived sum has thousands. */
+function termsOfSum(whole: OperatorShape, source: Source): readonly Expression[] {
+  const reversed: Expression[] = [];
+  let shape: Shape = whole;
+  while (shape.type === 'OperatorNode' && isSum(shape)) {
+    const [left, right]: readonly MathNode[] = shape.args;
+    const term = fromNode(right!, source);
+    reversed.push(shape.fn === 'add' ? term : { kind: 'negation', of: term });
+    shape = left as unknown as Shape;
+  }
+  const first = fromNode(shape as unknown as MathNode, source);
+  return [...(first.kind === 'sum' ? first.terms : [first]), ...reversed.reverse()];
 }
 
 /** How tightly each kind binds in text: a child in a tighter place is put in parentheses. */

@@ -9,6 +9,7 @@ import {
   subtractValues,
   type Value,
 } from '../algebra/interpret.ts';
+import type { Matrix } from '../algebra/linear.ts';
 import { printText } from '../algebra/text.ts';
 import type { Check, CheckOutcome, Route } from './claim.ts';
 import {
@@ -49,13 +50,22 @@ export function describeValue(value: Value): string {
     case 'operator':
       return printText(expressOperator(value.operator));
     case 'matrix':
-      return printText({
-        kind: 'matrix',
-        rows: value.matrix.map((row) => row.map(expressScalar)),
-      });
+      return describeMatrix(value.matrix);
     case 'superoperator':
       return `${value.superoperator.terms.size} terms`;
   }
+}
+
+/** A matrix by how many entries do not vanish and the simplest of those. */
+function describeMatrix(matrix: Matrix): string {
+  const texts = matrix.flatMap((row, i) =>
+    row.flatMap((entry, j) =>
+      entry.isZero() ? [] : [{ i: i + 1, j: j + 1, text: printText(expressScalar(entry)) }],
+    ),
+  );
+  const [simplest] = texts.toSorted((x, y) => x.text.length - y.text.length);
+  if (!simplest) return '0';
+  return `${texts.length} entries, (${simplest.i},${simplest.j}): ${simplest.text}`;
 }
 
 /** One random point: what the printed names are there, and what the right-hand side should be. */

@@ -55,9 +55,14 @@ function runAll(checks: readonly Check[], equations: readonly Equation[]): reado
   }));
 }
 
+/** The order in which candidates are tested: what costs least first. Exact forms of wild edits can be enormous. */
+const COST: Readonly<Record<Check['route'], number>> = { 'floating-point': 0, exact: 1, 'fock-space': 2 };
+
 /** Whether every check passes; stops at the first that does not. */
 function passesAll(checks: readonly Check[], equations: readonly Equation[]): boolean {
-  return checks.every((check) => runCheck(check, equations).kind === 'passed');
+  return [...checks]
+    .sort((x, y) => COST[x.route] - COST[y.route])
+    .every((check) => runCheck(check, equations).kind === 'passed');
 }
 
 /** All edits of the smallest size that pass every check, distinct in what they print. */
@@ -72,13 +77,20 @@ function corrections(
     for (const edit of edits(equation.right, alike)) {
       const edited = equations.with(index, { ...equation, right: edit.expression });
       if (!passesAll(claim.checks, edited)) continue;
-      const tex = edited.map((each) => printEquation(each, vocabulary)).join(',\\quad ');
+      const tex = printDisplay(edited, index, vocabulary);
       if (found.has(tex)) continue;
       const change = describeEdit(edit, vocabulary);
       found.set(tex, { tex, change, size: 1, checks: runAll(claim.checks, edited) });
     }
   }
   return [...found.values()];
+}
+
+/** The corrected display: of a chain with one left side only the link that changed. */
+function printDisplay(equations: readonly Equation[], changed: number, vocabulary: Vocabulary): string {
+  const print = (equation: Equation): string => printEquation(equation, vocabulary);
+  const lefts = new Set(equations.map(({ left }) => printTex(left, vocabulary)));
+  return lefts.size === 1 ? print(equations[changed]!) : equations.map(print).join(',\\quad ');
 }
 
 function describeEdit(edit: Edit, vocabulary: Vocabulary): string {

@@ -1,5 +1,9 @@
 /** A derivation as a sequence of steps that can be printed, and the formulas that come out of it. */
-import type { Value } from '../algebra/interpret.ts';
+import { product, quotient } from '../algebra/express.ts';
+import { expressValue } from '../algebra/express-value.ts';
+import { children, type Expression, withChildren } from '../algebra/expression.ts';
+import { expressFactored } from '../algebra/factored.ts';
+import { scaleValue, type Value } from '../algebra/interpret.ts';
 import type { Scalar } from '../algebra/scalar.ts';
 
 /** One derived equation. */
@@ -15,7 +19,38 @@ export interface Line {
    * n_a n_b, n_b, n_a. Without it, one fraction.
    */
   readonly collect?: readonly string[];
+  /** Whether the collected symbols stand for mean values, ⟨n_a⟩ and not n_a. */
+  readonly means?: boolean;
+  /** Whether nerdamer is asked for a better factoring of numerator and denominator. */
+  readonly factored?: boolean;
+  /** A common denominator that has a symbol of its own: the value is then printed as value·denominator over it. */
+  readonly over?: { readonly expression: Expression; readonly value: Scalar };
 }
+
+/** The right-hand side as a formula to print. */
+export function lineExpression({ value, collect, over, means, factored }: Line): Expression {
+  if (factored && value.kind === 'scalar') return expressFactored(value.scalar);
+  if (!over) {
+    const plain = expressValue(value, collect);
+    return means ? asMeans(plain, collect ?? []) : plain;
+  }
+  const numerator = expressValue(scaleValue(value, over.value), collect);
+  if (value.kind === 'scalar') return quotient(numerator, over.expression);
+  const front: Expression = { kind: 'quotient', numerator: ONE, denominator: over.expression };
+  return product([front, numerator]);
+}
+
+function asMeans(expression: Expression, names: readonly string[]): Expression {
+  if (expression.kind === 'symbol' && names.includes(expression.name)) {
+    return { kind: 'expectation', of: expression };
+  }
+  return withChildren(
+    expression,
+    children(expression).map((part) => asMeans(part, names)),
+  );
+}
+
+const ONE: Expression = { kind: 'number', digits: '1' };
 
 /** A sentence of why, the rule or approximation used, and what it gives. */
 export interface Step {

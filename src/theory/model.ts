@@ -11,7 +11,7 @@ import {
 import { modes, Operator, type Space } from '../algebra/operator.ts';
 import { Scalar } from '../algebra/scalar.ts';
 import { Superoperator } from '../algebra/superoperator.ts';
-import { readText } from '../algebra/text.ts';
+import { isName, readText } from '../algebra/text.ts';
 
 export interface Parameter {
   readonly name: string;
@@ -77,9 +77,9 @@ export function defineModel(text: ModelText): Model {
 export function scopeOf(space: Space, parameters: readonly Parameter[]): Scope {
   const names = new Map<string, Value>();
   const declare = (name: string, value: Value): void => {
-    if (!/^[A-Za-z][A-Za-z0-9_]*$/.test(name) || name === 'i' || name === 'pi') {
+    if (!isName(name)) {
       throw new InputError(
-        `'${name}' cannot name a mode or parameter; letters, digits and _ can, not i or pi`,
+        `'${name}' cannot name a mode or parameter; letters, digits and _ can, not i, pi or an operator's name such as mod`,
       );
     }
     if (names.has(name))

@@ -19,7 +19,7 @@ export type PhysicalRoot =
 /**
  * Selects the root x of the quadratic for which x ≥ 0 and the eliminated occupation is ≥ 0.
  *
- * The eliminated occupation falls linearly with x and vanishes at x₀. If the quadratic has opposite signs at 0
+ * The eliminated occupation falls linearly with x and vanishes at x₀ > 0. If the quadratic has opposite signs at 0
  * and at x₀, exactly one root lies between them, and which branch of the formula it is follows from the sign of
  * the leading coefficient. All signs are decided from the symbols that are known to be positive, so the selection
  * holds for every value of them, not at sampled points.
@@ -35,6 +35,12 @@ export function physicalRoot(elimination: Elimination, keep: string): PhysicalRo
     };
   }
   const upperEnd = (rows.get(0) ?? Scalar.ZERO).over(slope).negate();
+  if (signOf(upperEnd) !== 'positive') {
+    return {
+      kind: 'undecided',
+      reason: 'the eliminated occupation is not positive when the kept one vanishes',
+    };
+  }
   const polynomial = quadratic
     .times(Scalar.real(keep).power(2))
     .plus(linear.times(Scalar.real(keep)))

@@ -1,0 +1,64 @@
+/** Li, Zuo, Kuang, Jing and Lee: three cavities in which the loss of one makes the other two nonreciprocal. */
+import type { Observable, Paper } from '../../src/claims/paper.ts';
+import { numberOperator } from '../../src/theory/number-operators.ts';
+import { claims } from './claims.ts';
+import { derivation, formula } from './derivation.ts';
+import { drivenAtA, drivenAtC, linear, symbols } from './model.ts';
+
+const directions = [
+  {
+    name: 'ac',
+    tex: 'a \\rightarrow c',
+    model: 'driven-at-a',
+    space: drivenAtA.space,
+    target: 'c',
+  },
+  {
+    name: 'ca',
+    tex: 'c \\rightarrow a',
+    model: 'driven-at-c',
+    space: drivenAtC.space,
+    target: 'a',
+  },
+] as const;
+
+const observables: readonly Observable[] = directions.flatMap(
+  ({ name, tex, model, space, target }) => [
+    {
+      name: `T_${name}`,
+      tex: `T_{${tex}}`,
+      meaning: `transmission, Eq. (5), driven at ${name[0]}`,
+      model,
+      quantity: {
+        kind: 'moment',
+        operator: numberOperator(space, target),
+        factor: formula('kappa_a*kappa_c/Omega^2'),
+      },
+    },
+    ...[2, 3].map(
+      (order): Observable => ({
+        name: `g${order}_${name}`,
+        tex: `g_{${tex}}^{(${order})}(0)`,
+        meaning: `equal-time correlation function of order ${order}, Eq. (6), driven at ${name[0]}`,
+        model,
+        quantity: { kind: 'correlation', mode: target, order },
+      }),
+    ),
+  ],
+);
+
+const paper: Paper = {
+  id: 'loss-nonreciprocity',
+  title: 'Loss-induced quantum nonreciprocity',
+  authors: 'Baijun Li, Yunlan Zuo, Le-Man Kuang, Hui Jing and Chaohong Lee',
+  summary:
+    'Two Kerr cavities exchange photons directly and through a lossy third cavity; interference of the two paths makes transmission and photon blockade one-way.',
+  vocabulary: symbols,
+  models: { 'driven-at-a': drivenAtA, 'driven-at-c': drivenAtC, linear },
+  observables,
+  truncation: { total: 4 },
+  derivation,
+  claims,
+};
+
+export default paper;

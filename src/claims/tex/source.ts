@@ -1,0 +1,18 @@
+import { InputError } from '../../algebra/errors.ts';
+
+const snippetLength = 24;
+
+/**
+ * Stops with an `InputError` of one line: what was wrong, where, what would be accepted.
+ * Characters are counted from 1; `at` is the offset from 0.
+ */
+export function fail(tex: string, at: number, problem: string, accepted: string): never {
+  throw new InputError(`${problem} ${place(tex, at)}: ${accepted}`);
+}
+
+function place(tex: string, at: number): string {
+  const rest = tex.slice(at).replace(/\s+/g, ' ').trim();
+  if (rest === '') return 'at the end of the TeX';
+  const snippet = rest.length > snippetLength ? `${rest.slice(0, snippetLength)}…` : rest;
+  return `at character ${at + 1} of the TeX, “${snippet}”`;
+}
