@@ -1,14 +1,14 @@
 /** From the dissipators of (B17) and the baths to the stationary occupations; the effective bath from the cavity. */
 import { interpretScalar, scalarValue } from '../../src/algebra/interpret.ts';
-import { readEquations } from '../../src/claims/tex/read.ts';
 import { Operator } from '../../src/algebra/operator.ts';
 import { Scalar } from '../../src/algebra/scalar.ts';
 import { substitute } from '../../src/algebra/substitute.ts';
 import { Superoperator } from '../../src/algebra/superoperator.ts';
 import { readText } from '../../src/algebra/text.ts';
+import { readEquations } from '../../src/claims/tex/read.ts';
 import { adjointEquation } from '../../src/theory/adjoint.ts';
 import type { Derivation, Formula, Line } from '../../src/theory/derivation.ts';
-import { eliminate, type Elimination } from '../../src/theory/elimination.ts';
+import { type Elimination, eliminate } from '../../src/theory/elimination.ts';
 import { generatorOf, scopeOf } from '../../src/theory/model.ts';
 import { inNumberOperators, meanField, numberOperator } from '../../src/theory/number-operators.ts';
 import { physicalRoot } from '../../src/theory/physical-root.ts';
@@ -125,7 +125,10 @@ function coefficientLines(from: keyof typeof meanFieldEquations, keep: Mode): re
 export const rates = cavityRates(generatorOf(cavityAlone), 'c', formula('g'), formula('omega_a'));
 
 /** Effective decay and occupation of particle A, from total down and up rates, in given cavity rates. */
-function effectiveBath(down: Scalar, up: Scalar): { readonly decay: Scalar; readonly occupation: Scalar } {
+function effectiveBath(
+  down: Scalar,
+  up: Scalar,
+): { readonly decay: Scalar; readonly occupation: Scalar } {
   const allDown = formula('2*kappa_a*(1 + nbar_a)').plus(down);
   const allUp = formula('2*kappa_a*nbar_a').plus(up);
   const difference = allDown.minus(allUp);
@@ -167,7 +170,12 @@ export const physical = (() => {
   };
 })();
 
-const scalarLine = (name: string, left: string, value: Scalar, collect?: readonly string[]): Line => ({
+const scalarLine = (
+  name: string,
+  left: string,
+  value: Scalar,
+  collect?: readonly string[],
+): Line => ({
   name,
   left,
   value: scalarValue(value),
@@ -219,7 +227,12 @@ export const derivation = (): Derivation => {
         rule: 'adjoint Liouvillian',
         approximations: [],
         lines: modes.map((mode) =>
-          scalarLine(`dn_${mode}`, `\\frac{d}{dt} n_${mode}`, inOccupations(numberEquation(mode)), numbers),
+          scalarLine(
+            `dn_${mode}`,
+            `\\frac{d}{dt} n_${mode}`,
+            inOccupations(numberEquation(mode)),
+            numbers,
+          ),
         ),
       },
       {
@@ -229,7 +242,12 @@ export const derivation = (): Derivation => {
         rule: 'mean field',
         approximations: ['⟨n_a n_b⟩ = ⟨n_a⟩⟨n_b⟩'],
         lines: modes.map((mode) => ({
-          ...scalarLine(`mean-dn_${mode}`, `\\frac{d}{dt}\\langle n_${mode}\\rangle`, meanFieldEquations.derived[mode], numbers),
+          ...scalarLine(
+            `mean-dn_${mode}`,
+            `\\frac{d}{dt}\\langle n_${mode}\\rangle`,
+            meanFieldEquations.derived[mode],
+            numbers,
+          ),
           means: true,
         })),
       },
@@ -240,7 +258,15 @@ export const derivation = (): Derivation => {
         rule: 'elimination, confirmed by a second computer algebra system',
         approximations: [],
         lines: [
-          { ...scalarLine('n_a-of-n_b', '\\langle n_a\\rangle', stationary('derived', 'b').eliminated, ['n_b']), means: true },
+          {
+            ...scalarLine(
+              'n_a-of-n_b',
+              '\\langle n_a\\rangle',
+              stationary('derived', 'b').eliminated,
+              ['n_b'],
+            ),
+            means: true,
+          },
           ...coefficientLines('derived', 'b'),
         ],
       },
@@ -275,7 +301,11 @@ export const derivation = (): Derivation => {
         rule: 'signs of the quadratic at the ends of the admissible interval',
         approximations: [],
         lines: [
-          scalarLine('upper-end', '\\left.\\langle n_b\\rangle\\right|_{\\langle n_a\\rangle = 0}', physical.upperEnd),
+          scalarLine(
+            'upper-end',
+            '\\left.\\langle n_b\\rangle\\right|_{\\langle n_a\\rangle = 0}',
+            physical.upperEnd,
+          ),
           scalarLine('n_b', '\\langle n_b\\rangle', physical.n_b),
         ],
       },
@@ -307,9 +337,29 @@ function formulas(): readonly Formula[] {
     ...coefficients,
     occupation('b'),
     occupation('a'),
-    { name: 'A_minus', meaning: 'cooling rate by the cavity, per phonon', tex: 'A_-', value: rates.down },
-    { name: 'A_plus', meaning: 'heating rate by the cavity, per phonon', tex: 'A_+', value: rates.up },
-    { name: 'kappa_a_eff', meaning: 'effective decay of particle A', tex: "\\kappa'_a", value: effectiveInFull.decay },
-    { name: 'nbar_a_eff', meaning: 'effective bath occupation of particle A', tex: "\\bar{n}'_a", value: effectiveInFull.occupation },
+    {
+      name: 'A_minus',
+      meaning: 'cooling rate by the cavity, per phonon',
+      tex: 'A_-',
+      value: rates.down,
+    },
+    {
+      name: 'A_plus',
+      meaning: 'heating rate by the cavity, per phonon',
+      tex: 'A_+',
+      value: rates.up,
+    },
+    {
+      name: 'kappa_a_eff',
+      meaning: 'effective decay of particle A',
+      tex: "\\kappa'_a",
+      value: effectiveInFull.decay,
+    },
+    {
+      name: 'nbar_a_eff',
+      meaning: 'effective bath occupation of particle A',
+      tex: "\\bar{n}'_a",
+      value: effectiveInFull.occupation,
+    },
   ];
 }

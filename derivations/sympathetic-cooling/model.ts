@@ -4,32 +4,109 @@ import { vocabulary } from '../../src/claims/tex/vocabulary.ts';
 import { defineModel, type Model, type Parameter } from '../../src/theory/model.ts';
 
 const couplings: readonly Parameter[] = [
-  { name: 'g_1', tex: 'g_1', meaning: 'reciprocal part of the coupling between the particles', default: 0.6, positive: true },
-  { name: 'g_2', tex: 'g_2', meaning: 'nonreciprocal part of the coupling between the particles', default: 0.1, positive: true },
+  {
+    name: 'g_1',
+    tex: 'g_1',
+    meaning: 'reciprocal part of the coupling between the particles',
+    default: 0.6,
+    positive: true,
+  },
+  {
+    name: 'g_2',
+    tex: 'g_2',
+    meaning: 'nonreciprocal part of the coupling between the particles',
+    default: 0.1,
+    positive: true,
+  },
 ];
 
 const cavity: readonly Parameter[] = [
-  { name: 'g', tex: 'g', meaning: 'linearised coupling of particle A to the cavity', default: 0.1, positive: true },
-  { name: 'gamma', tex: '\\gamma', meaning: 'cavity decay as in Eq. (3), where amplitudes decay at γ', default: 1, positive: true },
-  { name: 'Delta', tex: '\\Delta', meaning: 'detuning; enters the Hamiltonian as −Δ c†c', default: 1 },
+  {
+    name: 'g',
+    tex: 'g',
+    meaning: 'linearised coupling of particle A to the cavity',
+    default: 0.1,
+    positive: true,
+  },
+  {
+    name: 'gamma',
+    tex: '\\gamma',
+    meaning: 'cavity decay as in Eq. (3), where amplitudes decay at γ',
+    default: 1,
+    positive: true,
+  },
+  {
+    name: 'Delta',
+    tex: '\\Delta',
+    meaning: 'detuning; enters the Hamiltonian as −Δ c†c',
+    default: 1,
+  },
 ];
 
 const frequencies: readonly Parameter[] = [
-  { name: 'omega_a', tex: '\\omega_a', meaning: 'frequency of particle A', default: 1, positive: true },
-  { name: 'omega_b', tex: '\\omega_b', meaning: 'frequency of particle B', default: 1, positive: true },
+  {
+    name: 'omega_a',
+    tex: '\\omega_a',
+    meaning: 'frequency of particle A',
+    default: 1,
+    positive: true,
+  },
+  {
+    name: 'omega_b',
+    tex: '\\omega_b',
+    meaning: 'frequency of particle B',
+    default: 1,
+    positive: true,
+  },
 ];
 
 const baths: readonly Parameter[] = [
-  { name: 'kappa_a', tex: '\\kappa_a', meaning: 'mechanical decay of particle A as in Eq. (3), where amplitudes decay at κ', default: 0.01, positive: true },
-  { name: 'kappa_b', tex: '\\kappa_b', meaning: 'mechanical decay of particle B as in Eq. (3), where amplitudes decay at κ', default: 0.01, positive: true },
-  { name: 'nbar_a', tex: '\\bar{n}_a', meaning: 'thermal occupation of the bath of particle A', default: 1, positive: true },
-  { name: 'nbar_b', tex: '\\bar{n}_b', meaning: 'thermal occupation of the bath of particle B', default: 1, positive: true },
+  {
+    name: 'kappa_a',
+    tex: '\\kappa_a',
+    meaning: 'mechanical decay of particle A as in Eq. (3), where amplitudes decay at κ',
+    default: 0.01,
+    positive: true,
+  },
+  {
+    name: 'kappa_b',
+    tex: '\\kappa_b',
+    meaning: 'mechanical decay of particle B as in Eq. (3), where amplitudes decay at κ',
+    default: 0.01,
+    positive: true,
+  },
+  {
+    name: 'nbar_a',
+    tex: '\\bar{n}_a',
+    meaning: 'thermal occupation of the bath of particle A',
+    default: 1,
+    positive: true,
+  },
+  {
+    name: 'nbar_b',
+    tex: '\\bar{n}_b',
+    meaning: 'thermal occupation of the bath of particle B',
+    default: 1,
+    positive: true,
+  },
 ];
 
 /** The effective bath of particle A, written κ′_a and n̄′_a in the paper. */
 const effective: readonly Parameter[] = [
-  { name: 'kappa_a_eff', tex: "\\kappa'_a", meaning: 'effective decay of particle A', default: 0.02, positive: true },
-  { name: 'nbar_a_eff', tex: "\\bar{n}'_a", meaning: 'effective bath occupation of particle A', default: 0.5, positive: true },
+  {
+    name: 'kappa_a_eff',
+    tex: "\\kappa'_a",
+    meaning: 'effective decay of particle A',
+    default: 0.02,
+    positive: true,
+  },
+  {
+    name: 'nbar_a_eff',
+    tex: "\\bar{n}'_a",
+    meaning: 'effective bath occupation of particle A',
+    default: 0.5,
+    positive: true,
+  },
 ];
 
 /**
@@ -80,7 +157,13 @@ export const reduced: Model = defineModel({
   ],
 });
 
-export const parameters: readonly Parameter[] = [...couplings, ...cavity, ...frequencies, ...baths, ...effective];
+export const parameters: readonly Parameter[] = [
+  ...couplings,
+  ...cavity,
+  ...frequencies,
+  ...baths,
+  ...effective,
+];
 
 export const symbols = vocabulary(
   [

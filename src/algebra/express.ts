@@ -411,7 +411,11 @@ function squareAround(terms: Polynomial, cross: Monomial, c: Gaussian): Gathered
     const partner = terms.get(second);
     if (first === second || !partner || !gaussian.equals(size, partner)) continue;
     const twice = gaussian.add(size, size);
-    const sign = gaussian.equals(c, twice) ? 1 : gaussian.equals(c, gaussian.negate(twice)) ? -1 : 0;
+    const sign = gaussian.equals(c, twice)
+      ? 1
+      : gaussian.equals(c, gaussian.negate(twice))
+        ? -1
+        : 0;
     const common = monomial.commonPart(first, second);
     const x = rootOf(monomial.multiply(first, monomial.inverse(common)));
     const y = rootOf(monomial.multiply(second, monomial.inverse(common)));

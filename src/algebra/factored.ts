@@ -25,11 +25,13 @@ export function expressFactored(scalar: Scalar): Expression {
 function factoredText(value: Scalar): Expression {
   if (polynomial.constantValue(value.numerator)) return expressScalar(value);
   const names = new Map<string, Value>(
-    value.generators().flatMap((generator) =>
-      generator.kind === 'real'
-        ? [[generator.name, { kind: 'scalar', scalar: Scalar.ofGenerator(generator) } as const]]
-        : [],
-    ),
+    value
+      .generators()
+      .flatMap((generator) =>
+        generator.kind === 'real'
+          ? [[generator.name, { kind: 'scalar', scalar: Scalar.ofGenerator(generator) } as const]]
+          : [],
+      ),
   );
   const scope = { names };
   const answer = factor(printText(expressScalar(value)), (text) =>

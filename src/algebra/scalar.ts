@@ -10,7 +10,7 @@
 import { InputError } from './errors.ts';
 import type { Gaussian } from './gaussian.ts';
 import * as gaussian from './gaussian.ts';
-import { gcd, monic, withoutMonomialContent } from './gcd.ts';
+import { gcd, monic } from './gcd.ts';
 import { complexSymbol, type Generator, generatorOf, isRoot, realSymbol } from './generators.ts';
 import type { Integer } from './integer.ts';
 import * as monomial from './monomial.ts';
@@ -92,17 +92,16 @@ export class Scalar {
     const value = polynomial.constantValue(den);
     if (value) return new Scalar(polynomial.scale(num, gaussian.inverse(value)), polynomial.ONE);
     const common = gcd(num, den);
-    if (common.size > 1) {
-      const part = polynomial.monomialContent(num);
-      const reduced = polynomial.divideExact(withoutMonomialContent(num), common)!;
-      num = polynomial.shift(reduced, part);
-      den = polynomial.divideExact(den, common)!;
-    }
-    const constant = polynomial.constantValue(den);
-    const lead = constant ?? polynomial.leadingCoefficient(den);
+    return Scalar.ofCoprime(divided(num, common), divided(den, common));
+  }
+
+  /** numerator/denominator when they are coprime, and the latter has neither roots nor a monomial factor. */
+  private static ofCoprime(numerator: Polynomial, denominator: Polynomial): Scalar {
+    const constant = polynomial.constantValue(denominator);
+    const lead = constant ?? polynomial.leadingCoefficient(denominator);
     return new Scalar(
-      polynomial.scale(num, gaussian.inverse(lead)),
-      constant ? polynomial.ONE : monic(den),
+      polynomial.scale(numerator, gaussian.inverse(lead)),
+      constant ? polynomial.ONE : monic(denominator),
     );
   }
 
@@ -115,12 +114,19 @@ export class Scalar {
     if (polynomial.equals(this.denominator, other.denominator)) {
       return Scalar.quotient(polynomial.add(this.numerator, other.numerator), this.denominator);
     }
-    return Scalar.quotient(
-      polynomial.add(
-        polynomial.multiply(this.numerator, other.denominator),
-        polynomial.multiply(other.numerator, this.denominator),
-      ),
-      polynomial.multiply(this.denominator, other.denominator),
+    // Only factors that the denominators share can cancel (Henrici, J. ACM 3, 6 (1956)).
+    const common = gcd(this.denominator, other.denominator);
+    const mine = divided(this.denominator, common);
+    const theirs = divided(other.denominator, common);
+    const numerator = polynomial.add(
+      polynomial.multiply(this.numerator, theirs),
+      polynomial.multiply(other.numerator, mine),
+    );
+    if (numerator.size === 0) return Scalar.ZERO;
+    const cancelled = common.size > 1 ? gcd(numerator, common) : polynomial.ONE;
+    return Scalar.ofCoprime(
+      divided(numerator, cancelled),
+      polynomial.multiply(polynomial.multiply(mine, theirs), divided(common, cancelled)),
     );
   }
 
@@ -135,30 +141,42 @@ export class Scalar {
   times(other: Scalar): Scalar {
     if (this === Scalar.ONE) return other;
     if (other === Scalar.ONE) return this;
-    const numerator = polynomial.multiply(this.numerator, other.numerator);
-    if (this.isPolynomial() && other.isPolynomial()) return Scalar.ofPolynomial(numerator);
-    return Scalar.quotient(numerator, polynomial.multiply(this.denominator, other.denominator));
-  }
-
-  over(other: Scalar): Scalar {
-    return Scalar.quotient(
-      polynomial.multiply(this.numerator, other.denominator),
-      polynomial.multiply(this.denominator, other.numerator),
+    if (this.isPolynomial() && other.isPolynomial()) {
+      return Scalar.ofPolynomial(polynomial.multiply(this.numerator, other.numerator));
+    }
+    if (this.isZero() || other.isZero()) return Scalar.ZERO;
+    if (polynomial.hasRoots(this.numerator) && polynomial.hasRoots(other.numerator)) {
+      // The square of a root can bring in factors of the denominators.
+      return Scalar.quotient(
+        polynomial.multiply(this.numerator, other.numerator),
+        polynomial.multiply(this.denominator, other.denominator),
+      );
+    }
+    const first = gcd(this.numerator, other.denominator);
+    const second = gcd(other.numerator, this.denominator);
+    return Scalar.ofCoprime(
+      polynomial.multiply(divided(this.numerator, first), divided(other.numerator, second)),
+      polynomial.multiply(divided(this.denominator, second), divided(other.denominator, first)),
     );
   }
 
+  over(other: Scalar): Scalar {
+    return this.times(other.inverse());
+  }
+
   inverse(): Scalar {
-    return Scalar.ONE.over(this);
+    return Scalar.quotient(this.denominator, this.numerator);
   }
 
   /** An integer power, negative ones included. Throws RangeError for a negative power of zero. */
   power(n: number): Scalar {
     if (n < 0) return this.inverse().power(-n);
     if (this.isPolynomial()) return Scalar.ofPolynomial(polynomial.power(this.numerator, n));
-    return Scalar.quotient(
-      polynomial.power(this.numerator, n),
-      polynomial.power(this.denominator, n),
-    );
+    const numerator = polynomial.power(this.numerator, n);
+    const denominator = polynomial.power(this.denominator, n);
+    return polynomial.hasRoots(this.numerator)
+      ? Scalar.quotient(numerator, denominator)
+      : Scalar.ofCoprime(numerator, denominator);
   }
 
   /** The complex conjugate. Throws InputError for a root whose radicand is not known to be positive. */
@@ -259,14 +277,11 @@ export class Scalar {
 
   /** The partial derivative by a real symbol, through phases and roots. */
   derivative(name: string): Scalar {
-    const num = polynomialDerivative(this.numerator, name);
-    if (this.isPolynomial()) return num;
-    const numerator = Scalar.ofPolynomial(this.numerator);
+    const outer = polynomialDerivative(this.numerator, name);
+    if (this.isPolynomial()) return outer;
     const denominator = Scalar.ofPolynomial(this.denominator);
-    return num
-      .times(denominator)
-      .minus(numerator.times(polynomialDerivative(this.denominator, name)))
-      .over(denominator.power(2));
+    const inner = polynomialDerivative(this.denominator, name);
+    return outer.minus(this.times(inner)).over(denominator);
   }
 
   /** The value in floating point; `values` maps the names of symbols to numbers. Throws InputError for a missing one. */
@@ -276,6 +291,14 @@ export class Scalar {
       evaluatePolynomial(this.denominator, values),
     );
   }
+}
+
+/** The exact quotient of a Laurent polynomial by one without monomial factor. */
+function divided(p: Polynomial, by: Polynomial): Polynomial {
+  if (by.size === 1) return p;
+  const content = polynomial.monomialContent(p);
+  const quotient = polynomial.divideExact(polynomial.shift(p, monomial.inverse(content)), by)!;
+  return polynomial.shift(quotient, content);
 }
 
 /** Whether a symbol occurs inside a phase or root. */

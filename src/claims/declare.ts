@@ -24,7 +24,10 @@ export function declareParameters(parameters: readonly Parameter[]): readonly De
 /** The parameters as exact real symbols. */
 export function parameterNames(parameters: readonly Parameter[]): ReadonlyMap<string, Value> {
   return new Map(
-    parameters.map(({ name, positive }) => [name, scalarValue(Scalar.real(name, positive ?? false))]),
+    parameters.map(({ name, positive }) => [
+      name,
+      scalarValue(Scalar.real(name, positive ?? false)),
+    ]),
   );
 }
 

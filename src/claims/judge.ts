@@ -56,7 +56,11 @@ function runAll(checks: readonly Check[], equations: readonly Equation[]): reado
 }
 
 /** The order in which candidates are tested: what costs least first. Exact forms of wild edits can be enormous. */
-const COST: Readonly<Record<Check['route'], number>> = { 'floating-point': 0, exact: 1, 'fock-space': 2 };
+const COST: Readonly<Record<Check['route'], number>> = {
+  'floating-point': 0,
+  exact: 1,
+  'fock-space': 2,
+};
 
 /** Whether every check passes; stops at the first that does not. */
 function passesAll(checks: readonly Check[], equations: readonly Equation[]): boolean {
@@ -87,7 +91,11 @@ function corrections(
 }
 
 /** The corrected display: of a chain with one left side only the link that changed. */
-function printDisplay(equations: readonly Equation[], changed: number, vocabulary: Vocabulary): string {
+function printDisplay(
+  equations: readonly Equation[],
+  changed: number,
+  vocabulary: Vocabulary,
+): string {
   const print = (equation: Equation): string => printEquation(equation, vocabulary);
   const lefts = new Set(equations.map(({ left }) => printTex(left, vocabulary)));
   return lefts.size === 1 ? print(equations[changed]!) : equations.map(print).join(',\\quad ');

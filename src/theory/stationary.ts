@@ -1,5 +1,5 @@
 /** The stationary equations solved a second time, by nerdamer, and compared with the exact elimination. */
-import { solveEquations, solveQuadratic as casQuadratic } from '../algebra/cas.ts';
+import { solveQuadratic as casQuadratic, solveEquations } from '../algebra/cas.ts';
 import { expressScalar } from '../algebra/express.ts';
 import { interpretScalar, type Scope, scalarValue } from '../algebra/interpret.ts';
 import { commonDenominator, solveQuadratic } from '../algebra/quadratic.ts';
@@ -63,7 +63,9 @@ function scopeOf(scalars: readonly Scalar[]): Scope {
       scalars
         .flatMap((scalar) => scalar.generators())
         .flatMap((generator) =>
-          generator.kind === 'real' ? [[generator.name, scalarValue(Scalar.ofGenerator(generator))] as const] : [],
+          generator.kind === 'real'
+            ? [[generator.name, scalarValue(Scalar.ofGenerator(generator))] as const]
+            : [],
         ),
     ),
   };

@@ -1,0 +1,200 @@
+/** How this paper's equations are checked without the exact algebra: Fock space and floating point. */
+import { atRandomPoints, rightSide } from '../../src/claims/check.ts';
+import type { Check } from '../../src/claims/claim.ts';
+import {
+  evaluateFloat,
+  type FloatValue,
+  floatMatrix,
+  floatNumber,
+  multiplyMatrices,
+} from '../../src/claims/float.ts';
+import { fockSpace } from '../../src/claims/fock.ts';
+import { between, randomSource } from '../../src/claims/random.ts';
+import { readEquations } from '../../src/claims/tex/read.ts';
+import { fockBasis, stateAt } from '../../src/numeric/basis.ts';
+import { bindModel, type Values } from '../../src/numeric/bind.ts';
+import { type ComplexMatrix, trace, zeroMatrix } from '../../src/numeric/dense.ts';
+import { applyGenerator, generatorOf, traceOfProduct } from '../../src/numeric/liouvillian.ts';
+import { operatorMatrix } from '../../src/numeric/matrix-elements.ts';
+import { normalOrderedPower, term } from '../../src/numeric/operator-arithmetic.ts';
+import { reduced, symbols } from './model.ts';
+import { printed } from './printed.ts';
+
+type Random = () => number;
+type Mode = 'a' | 'b';
+const modes = ['a', 'b'] as const;
+
+/** Occupations up to this are kept; comparisons stay two below it. */
+const CAP = 5;
+
+/** Random positive parameters of the reduced model. */
+function point(random: Random): Values {
+  return new Map(reduced.parameters.map(({ name }) => [name, between(random, 0.1, 1.5)] as const));
+}
+
+function names(values: Values): [string, FloatValue][] {
+  return [...values].map(([name, value]) => [name, floatNumber(value)]);
+}
+
+/** The modes and their number operators as truncated matrices. */
+function operatorNames(
+  matrix: (operator: ReturnType<typeof normalOrderedPower>) => ComplexMatrix,
+): [string, FloatValue][] {
+  return modes.flatMap((mode, j) => [
+    [
+      mode,
+      floatMatrix(
+        matrix([
+          term(
+            1,
+            0,
+            [0, 0],
+            modes.map((_, k) => (k === j ? 1 : 0)),
+          ),
+        ]),
+      ),
+    ] as [string, FloatValue],
+    [`n_${mode}`, floatMatrix(matrix(normalOrderedPower(2, j)))] as [string, FloatValue],
+  ]);
+}
+
+/** Both sides of a line of (B19) as matrices, the left one by applying the dissipator's dual. */
+export function dissipatorInFockSpace(tex: string): Check {
+  const [equation] = readEquations(tex, symbols);
+  return atRandomPoints({
+    method: 'fock-matrices',
+    route: 'fock-space',
+    seed: tex,
+    points: 1,
+    sample: (random) => {
+      const space = fockSpace(bindModel(reduced, point(random)), CAP);
+      const scope = { names: new Map(operatorNames(space.matrix)), dissipatorFactor: 2 };
+      return { scope, expected: evaluateFloat(equation!.left, scope), interior: space.interior(2) };
+    },
+  });
+}
+
+/** A printed equation of motion against L† of the number operator in Fock space. */
+export function equationInFockSpace(mode: Mode): Check {
+  return atRandomPoints({
+    method: 'fock-matrices',
+    route: 'fock-space',
+    seed: `adjoint-${mode}`,
+    points: 5,
+    sample: (random) => {
+      const values = point(random);
+      const space = fockSpace(bindModel(reduced, values), CAP);
+      const number = space.matrix(normalOrderedPower(2, modes.indexOf(mode)));
+      return {
+        scope: { names: new Map([...names(values), ...operatorNames(space.matrix)]) },
+        expected: floatMatrix(space.dual(number)),
+        interior: space.interior(2),
+      };
+    },
+  });
+}
+
+/** d⟨n⟩/dt = Tr[n·L(ρ)] of random states under the master equation, against the mean of the printed right-hand side. */
+export function equationUnderMasterEquation(mode: Mode): Check {
+  return {
+    method: 'master-equation',
+    route: 'fock-space',
+    run: (equations) => {
+      const random = randomSource(`states-${mode}`);
+      const basis = fockBasis(2, { caps: [CAP, CAP] });
+      const number = operatorMatrix(normalOrderedPower(2, modes.indexOf(mode)), basis);
+      for (let k = 0; k < 5; k++) {
+        const values = point(random);
+        const model = bindModel(reduced, values);
+        const state = randomState(random, basis.dimension, (i) =>
+          stateAt(basis, i).every((n) => n <= CAP - 2),
+        );
+        const rate = traceOfProduct(number, applyGenerator(generatorOf(model, basis), state)).re;
+        const printedSide = evaluateFloat(rightSide(equations), {
+          names: new Map([...names(values), ...operatorNames(fockSpace(model, CAP).matrix)]),
+        });
+        if (printedSide.kind !== 'matrix')
+          return { kind: 'failed', evidence: { found: printedSide.kind } };
+        const mean = trace(multiplyMatrices(state, printedSide.matrix)).re;
+        if (!(Math.abs(mean - rate) <= 1e-9 * Math.max(1, Math.abs(rate)))) {
+          return {
+            kind: 'failed',
+            evidence: {
+              state: k + 1,
+              printed: mean.toPrecision(6),
+              'master equation': rate.toPrecision(6),
+            },
+          };
+        }
+      }
+      return { kind: 'passed', evidence: { states: 5, tolerance: 1e-9 } };
+    },
+  };
+}
+
+/** A random density matrix on the states that `inside` accepts. */
+function randomState(
+  random: Random,
+  dimension: number,
+  inside: (index: number) => boolean,
+): ComplexMatrix {
+  const factor = zeroMatrix(dimension);
+  for (let j = 0; j < dimension; j++) {
+    for (let i = 0; i < dimension; i++) {
+      if (!inside(i) || !inside(j)) continue;
+      factor.re[i + dimension * j] = between(random, -1, 1);
+      factor.im[i + dimension * j] = between(random, -1, 1);
+    }
+  }
+  const adjoint = { ...factor, re: factor.re.slice(), im: factor.im.slice() };
+  for (let j = 0; j < dimension; j++) {
+    for (let i = 0; i < dimension; i++) {
+      adjoint.re[i + dimension * j] = factor.re[j + dimension * i]!;
+      adjoint.im[i + dimension * j] = -factor.im[j + dimension * i]!;
+    }
+  }
+  const state = multiplyMatrices(factor, adjoint);
+  const norm = trace(state).re;
+  return { ...state, re: state.re.map((x) => x / norm), im: state.im.map((y) => y / norm) };
+}
+
+/** The coefficient of a stationary quadratic from Eq. (13) as printed, by evaluating it at three occupations. */
+export function coefficientAtRandomPoints(keep: Mode, power: 0 | 1 | 2): Check {
+  const sides = { a: printedSide('13a'), b: printedSide('13b') } as const;
+  const drop = keep === 'a' ? 'b' : 'a';
+  return atRandomPoints({
+    seed: `coefficient-${keep}-${power}`,
+    sample: (random) => {
+      const values = point(random);
+      const flow = (mode: Mode, kept: number, dropped: number): number => {
+        const scope = {
+          names: new Map([
+            ...names(values),
+            [`n_${keep}`, floatNumber(kept)] as [string, FloatValue],
+            [`n_${drop}`, floatNumber(dropped)] as [string, FloatValue],
+          ]),
+        };
+        const value = evaluateFloat(sides[mode], scope);
+        if (value.kind !== 'number')
+          throw new RangeError('an equation of motion of numbers is a number');
+        return value.re;
+      };
+      const total = (kept: number, dropped: number): number =>
+        flow('a', kept, dropped) + flow('b', kept, dropped);
+      const quadratic = (kept: number): number => {
+        const atZero = total(kept, 0);
+        return flow(keep, kept, -atZero / (total(kept, 1) - atZero));
+      };
+      const [below, middle, above] = [quadratic(-1), quadratic(0), quadratic(1)] as const;
+      const coefficients = [middle, (above - below) / 2, (above + below) / 2 - middle] as const;
+      return {
+        scope: { names: new Map(names(values)) },
+        expected: floatNumber(coefficients[power]),
+      };
+    },
+  });
+}
+
+function printedSide(line: '13a' | '13b') {
+  return rightSide(readEquations(printed[line], symbols));
+}

@@ -1,0 +1,148 @@
+/** Eqs. (13), (15), (B19) and (C2) as printed, and what checks each. */
+import type { Equation } from '../../src/algebra/expression.ts';
+import {
+  interpretScalar,
+  operatorValue,
+  type Scope,
+  scalarValue,
+  type Value,
+} from '../../src/algebra/interpret.ts';
+import { Scalar } from '../../src/algebra/scalar.ts';
+import { rightSide, symbolicResidual } from '../../src/claims/check.ts';
+import type { Claim } from '../../src/claims/claim.ts';
+import { modeNames, parameterNames } from '../../src/claims/declare.ts';
+import { eliminate } from '../../src/theory/elimination.ts';
+import { numberOperator } from '../../src/theory/number-operators.ts';
+import {
+  coefficientAtRandomPoints,
+  dissipatorInFockSpace,
+  equationInFockSpace,
+  equationUnderMasterEquation,
+} from './checks.ts';
+import {
+  dissipatorLines,
+  meanFieldEquations,
+  numberEquation,
+  paperDissipator,
+  readScalar,
+  stationary,
+} from './derivation.ts';
+import { parameters, reduced } from './model.ts';
+import { printed } from './printed.ts';
+
+const { space } = reduced;
+const modes = ['a', 'b'] as const;
+type Mode = (typeof modes)[number];
+
+const scalars = parameterNames(parameters);
+
+/** Operator equations: n_a and n_b are number operators. */
+const operators: Scope = {
+  names: new Map<string, Value>([
+    ...scalars,
+    ...modeNames(space),
+    ...modes.map((mode) => [`n_${mode}`, operatorValue(numberOperator(space, mode))] as const),
+  ]),
+  dissipator: paperDissipator,
+};
+
+/** Mean-field equations: n_a and n_b are numbers. */
+const means: Scope = {
+  names: new Map([
+    ...scalars,
+    ...modes.map((mode) => [`n_${mode}`, scalarValue(Scalar.real(`n_${mode}`))] as const),
+  ]),
+};
+
+/** Whether the coefficients printed in Eq. (15) follow from a form of one line of Eq. (13), the other as printed. */
+function coefficientsFollow(mode: Mode): (equations: readonly Equation[]) => boolean {
+  return (equations) => {
+    const lines = {
+      ...meanFieldEquations.printed,
+      [mode]: interpretScalar(rightSide(equations), means),
+    };
+    const { linear, constant } = eliminate(lines.a, lines.b, { keep: 'n_b', drop: 'n_a' });
+    return linear.equals(readScalar(printed['15b'])) && constant.equals(readScalar(printed['15c']));
+  };
+}
+
+interface CoefficientClaim {
+  readonly number: '15' | 'C2';
+  readonly letter: 'a' | 'b' | 'c';
+  readonly symbol: string;
+  readonly keep: Mode;
+  readonly part: 'quadratic' | 'linear' | 'constant';
+}
+
+const coefficients: readonly CoefficientClaim[] = [
+  { number: '15', letter: 'a', symbol: 'A', keep: 'b', part: 'quadratic' },
+  { number: '15', letter: 'b', symbol: 'B', keep: 'b', part: 'linear' },
+  { number: '15', letter: 'c', symbol: 'C', keep: 'b', part: 'constant' },
+  { number: 'C2', letter: 'a', symbol: 'D', keep: 'a', part: 'quadratic' },
+  { number: 'C2', letter: 'b', symbol: 'E', keep: 'a', part: 'linear' },
+  { number: 'C2', letter: 'c', symbol: 'F', keep: 'a', part: 'constant' },
+];
+
+const powers = { quadratic: 2, linear: 1, constant: 0 } as const;
+
+export const claims = (): readonly Claim[] => [
+  ...modes.map(
+    (mode): Claim => ({
+      kind: 'equation',
+      slug: `eq-13${mode}`,
+      where: `Eq. (13), line ${mode === 'a' ? 1 : 2}`,
+      title: `Equation of motion of the occupation of particle ${mode.toUpperCase()}`,
+      printed: printed[`13${mode}`],
+      premises: dissipatorLines.flatMap(({ of }, k) =>
+        of === mode ? [`eq-b19${'abcdefgh'[k]}`] : [],
+      ),
+      line: `dn_${mode}`,
+      checks: [
+        symbolicResidual(operators, () => operatorValue(numberEquation(mode))),
+        equationInFockSpace(mode),
+        equationUnderMasterEquation(mode),
+      ],
+      conclusions: coefficientsFollow(mode),
+    }),
+  ),
+  ...coefficients.map(({ number, letter, symbol, keep, part }): Claim => {
+    const slug = `${number.toLowerCase()}${letter}` as
+      | '15a'
+      | '15b'
+      | '15c'
+      | 'c2a'
+      | 'c2b'
+      | 'c2c';
+    return {
+      kind: 'equation',
+      slug: `eq-${slug}`,
+      where: `Eq. (${number}), ${symbol}`,
+      title: `Coefficient ${symbol} of the quadratic for the occupation of particle ${keep.toUpperCase()}`,
+      printed: printed[slug],
+      premises: ['eq-13a', 'eq-13b'],
+      line: `${symbol}-printed`,
+      checks: [
+        symbolicResidual(means, () => scalarValue(stationary('printed', keep)[part])),
+        coefficientAtRandomPoints(keep, powers[part]),
+      ],
+    };
+  }),
+  ...dissipatorLines.map(({ jump, of }, k): Claim => {
+    const tex = printed.b19[k]!;
+    return {
+      kind: 'equation',
+      slug: `eq-b19${'abcdefgh'[k]}`,
+      where: `Eq. (B19), statement ${k + 1}`,
+      title: `Adjoint dissipator of n_${of}`,
+      printed: tex,
+      premises: [],
+      line: `dissipator-${k + 1}`,
+      checks: [
+        symbolicResidual(operators, () =>
+          operatorValue(paperDissipator(jump).applyAdjoint(numberOperator(space, of))),
+        ),
+        dissipatorInFockSpace(tex),
+      ],
+    };
+  }),
+];

@@ -1,0 +1,34 @@
+/** Li, Zhang and Yin: sympathetic cooling of a levitated particle through a nonreciprocal coupling. */
+import { Scalar } from '../../src/algebra/scalar.ts';
+import type { Observable, Paper } from '../../src/claims/paper.ts';
+import { numberOperator } from '../../src/theory/number-operators.ts';
+import { claims } from './claims.ts';
+import { derivation } from './derivation.ts';
+import { full, reduced, symbols } from './model.ts';
+
+const occupations: readonly Observable[] = ['a', 'b', 'c'].map((mode) => ({
+  name: `n_${mode}`,
+  tex: `\\langle n_${mode}\\rangle`,
+  meaning:
+    mode === 'c'
+      ? 'photon number of the cavity'
+      : `phonon number of particle ${mode.toUpperCase()}`,
+  model: 'full',
+  quantity: { kind: 'moment', operator: numberOperator(full.space, mode), factor: Scalar.ONE },
+}));
+
+const paper: Paper = {
+  id: 'sympathetic-cooling',
+  title: 'Sympathetic Cooling of Levitated Optomechanics through Nonreciprocal Coupling',
+  authors: 'Jialin Li, Guangyu Zhang and Zhang-qi Yin',
+  summary:
+    'One levitated particle is cooled by a cavity and cools a second one through a nonreciprocal, non-Hermitian coupling.',
+  vocabulary: symbols,
+  models: { full, reduced },
+  observables: occupations,
+  truncation: { total: 4 },
+  derivation,
+  claims,
+};
+
+export default paper;
