@@ -1,0 +1,119 @@
+/**
+ * Writing files whole or not at all, and only over files that ladderproof wrote.
+ *
+ * Everything is first written beside its place under a temporary name; when all of it is there, it is renamed
+ * into place in one go. A failure or Ctrl-C before that leaves what was there.
+ */
+import { randomUUID } from 'node:crypto';
+import { closeSync, openSync, readSync, renameSync, statSync } from 'node:fs';
+import { mkdir, rm, rmdir, writeFile } from 'node:fs/promises';
+import { basename, dirname, extname, join } from 'node:path';
+import { InputError } from '../algebra/errors.ts';
+import { Failure, Interrupted, messageOf } from './problems.ts';
+
+export interface OutputFile {
+  /** Relative to the folder written to. */
+  readonly path: string;
+  readonly content: string | Uint8Array;
+}
+
+/**
+ * Writes files into a folder, which is made when there is none.
+ *
+ * @throws InputError when a file stands in the way that ladderproof did not write, Failure when the system
+ *   refuses, Interrupted on Ctrl-C
+ */
+export async function writeFiles(folder: string, files: readonly OutputFile[]): Promise<void> {
+  await interruptible(async (signal) => {
+    const made: string[] = [];
+    const temporary: string[] = [];
+    try {
+      refuseForeignFiles(folder, files);
+      const moves: (readonly [from: string, to: string])[] = [];
+      for (const { path, content } of files) {
+        const to = join(folder, path);
+        await makeFolder(dirname(to), made);
+        const from = join(dirname(to), `.${basename(to)}.${randomUUID()}.tmp`);
+        temporary.push(from);
+        moves.push([from, to]);
+        await writeFile(from, content, { flag: 'wx', signal });
+      }
+      signal.throwIfAborted();
+      for (const [from, to] of moves) renameSync(from, to);
+    } catch (error) {
+      for (const path of temporary) await rm(path, { force: true });
+      for (const path of made.reverse()) await rmdir(path).catch(() => {});
+      if (signal.aborted) throw new Interrupted('interrupted');
+      if (error instanceof InputError) throw error;
+      throw new Failure(`cannot write to ${folder}: ${messageOf(error)}`, { cause: error });
+    }
+  });
+}
+
+/** Makes a folder and those above it, and notes the ones that are new, outermost first. */
+async function makeFolder(path: string, made: string[]): Promise<void> {
+  const outermost = await mkdir(path, { recursive: true });
+  if (outermost === undefined) return;
+  const fresh = [path];
+  while (fresh[0] !== outermost) fresh.unshift(dirname(fresh[0]!));
+  made.push(...fresh);
+}
+
+/** Ctrl-C aborts the signal while `work` runs; everywhere else it ends the process at once. */
+async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const controller = new AbortController();
+  const abort = (): void => controller.abort();
+  process.on('SIGINT', abort);
+  process.on('SIGTERM', abort);
+  try {
+    return await work(controller.signal);
+  } finally {
+    process.off('SIGINT', abort);
+    process.off('SIGTERM', abort);
+  }
+}
+
+function refuseForeignFiles(folder: string, files: readonly OutputFile[]): void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === false)
+    throw new InputError(`${folder} is a file; accepted: a folder, or a new name`);
+  const ownFolder = isOurs(join(folder, 'index.html'));
+  for (const { path } of files) {
+    const place = join(folder, path);
+    const status = statSync(place, { throwIfNoEntry: false });
+    if (status === undefined) continue;
+    const known = extname(path) in BEGINNINGS ? isOurs(place) : ownFolder;
+    if (!status.isFile() || !known)
+      throw new InputError(
+        `${place} exists and was not written by ladderproof; accepted: another folder with --out, or that file out of the way`,
+      );
+  }
+}
+
+/** The line that says who wrote a page. */
+const PAGE_MARK = '<!-- written by ladderproof -->';
+
+/** How the files that ladderproof writes begin; others, such as fonts, are known by the index beside them. */
+const BEGINNINGS: Readonly<Record<string, RegExp>> = {
+  '.html': new RegExp(`^<!doctype html>\\n${PAGE_MARK}`),
+  '.json': /^\{\s*"schema": 1,\s*"papers": \[/,
+};
+
+/** A page with the mark after its first line, by which it is known to be ours when it is to be replaced. */
+export function markPage(page: string): string {
+  return page.replace(/^<!doctype html>\n/, (line) => `${line}${PAGE_MARK}\n`);
+}
+
+function isOurs(path: string): boolean {
+  return BEGINNINGS[extname(path)]?.test(beginning(path)) ?? false;
+}
+
+function beginning(path: string): string {
+  if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return '';
+  const bytes = Buffer.alloc(4096);
+  const file = openSync(path, 'r');
+  try {
+    return bytes.toString('utf8', 0, readSync(file, bytes));
+  } finally {
+    closeSync(file);
+  }
+}

@@ -1,0 +1,79 @@
+import { join, relative, resolve } from 'node:path';
+import type { Command } from 'commander';
+import type { Ledger } from '../claims/ledger.ts';
+import type { PaperResult } from '../report/site.ts';
+import { markPage, writeFiles } from './files.ts';
+import type { Io } from './io.ts';
+import { judgePapers } from './judging.ts';
+import { jsonText, printJson, printLines } from './output.ts';
+import { derive, loadPapers, paperIds, working } from './papers.ts';
+import { messageOf, unknownName } from './problems.ts';
+import { tally } from './verify.ts';
+
+interface Options {
+  readonly out: string;
+  readonly open?: true;
+  readonly json?: true;
+}
+
+export function reportCommand(program: Command, io: Io): void {
+  program
+    .command('report')
+    .description('judge every claim and write the pages and the ledger')
+    .argument('[papers...]', 'whose pages to write; all by default (index and ledger cover all)')
+    .option('--out <folder>', 'where to', 'reports')
+    .option('--open', 'show the result in the browser')
+    .option('--json', 'what was written, as one JSON document on stdout')
+    .action((asked: readonly string[], options: Options) => run(io, asked, options));
+}
+
+async function run(io: Io, asked: readonly string[], { out, open, json }: Options): Promise<void> {
+  const ids = paperIds(io.papers);
+  for (const id of asked) if (!ids.includes(id)) throw unknownName('paper', id, ids);
+  const folder = resolve(io.directory, out);
+
+  const judgedPapers = await judgePapers(io, await loadPapers(io.papers));
+  const results: PaperResult[] = [];
+  for (const { paper, judged } of judgedPapers)
+    results.push({ paper, derivation: await derive(paper), judged });
+  const [{ ledgerOf }, { renderSite }] = await Promise.all([
+    import('../claims/ledger.ts'),
+    import('../report/site.ts'),
+  ]);
+  const ledger: Ledger = {
+    schema: 1,
+    papers: results.map(({ paper, judged }) => ledgerOf(paper, judged)),
+  };
+  const skipped = ids.filter((id) => asked.length > 0 && !asked.includes(id));
+  const site = await working('report', () => renderSite(results));
+  const files = [
+    ...site
+      .filter(({ path }) => !skipped.some((id) => path === `${id}.html`))
+      .map(({ path, content }) => {
+        return { path, content: typeof content === 'string' ? markPage(content) : content };
+      }),
+    { path: 'ledger.json', content: jsonText(ledger) },
+  ];
+  await writeFiles(folder, files);
+
+  const page = asked.length === 1 ? `${asked[0]}.html` : 'index.html';
+  const shown = shorter(folder, relative(io.directory, folder) || '.');
+  if (json) {
+    const paths = files.map(({ path }) => path).sort();
+    printJson(io, { schema: 1, folder: shown, files: paths });
+  } else {
+    printLines(io, [
+      ...ledger.papers.map(({ id, claims }) => `${id}: ${tally(claims)}`),
+      `written to ${join(shown, page)}`,
+    ]);
+  }
+  if (open) {
+    await io
+      .open(join(folder, page))
+      .catch((error) => io.stderr.write(`ladderproof: no browser: ${messageOf(error)}\n`));
+  }
+}
+
+function shorter(a: string, b: string): string {
+  return b.length < a.length ? b : a;
+}

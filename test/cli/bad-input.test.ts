@@ -1,0 +1,116 @@
+/** Bad input is one line on stderr, nothing on stdout, exit code 2. */
+import { expect, it } from 'vitest';
+import { ladderproof } from './harness.ts';
+
+const papers = 'driven-oscillator or two-baths';
+const commands = 'list, derive, verify, report, solve or evaluate';
+
+it.each([
+  ['verfy', `unknown command 'verfy' (did you mean verify?); accepted: ${commands}`],
+  ['help nonsense', `unknown command 'nonsense'; accepted: ${commands}`],
+  ['--jsn', "unknown option '--jsn'; accepted: --version or --help"],
+  ['list --jsn', "unknown option '--jsn' (did you mean --json?); accepted: --json or --help"],
+  ['list x', "too many arguments for 'list'. Expected 0 arguments but got 1"],
+  ['derive x', `unknown paper 'x'; accepted: ${papers}`],
+  [
+    'derive --format pdf',
+    "option '--format <form>' argument 'pdf' is invalid. Allowed choices are text, tex",
+  ],
+  [
+    'verify driven-oscilator',
+    `unknown paper 'driven-oscilator' (did you mean driven-oscillator?); accepted: ${papers}`,
+  ],
+  ['verify ..', `unknown paper '..'; accepted: ${papers}`],
+  ['report x', `unknown paper 'x'; accepted: ${papers}`],
+  ['report --out', "option '--out <folder>' argument missing"],
+  [
+    'report --out package.json',
+    `${process.cwd()}/package.json is a file; accepted: a folder, or a new name`,
+  ],
+  ['solve', 'solve needs a paper; accepted: driven-oscillator and two-baths'],
+  ['solve two-bath', `unknown paper 'two-bath' (did you mean two-baths?); accepted: ${papers}`],
+  ['solve two-baths', 'solve two-baths needs --observable; accepted: n_b'],
+  [
+    'solve two-baths --observable n_c',
+    "unknown observable 'n_c' (did you mean n_b?); accepted: n_b",
+  ],
+  [
+    'solve two-baths --observable n_b --set gama=1',
+    "unknown name 'gama' in --set (did you mean gamma?); accepted: gamma or nbar",
+  ],
+  [
+    'solve two-baths --observable n_b --set gamma=inf',
+    "'inf' is not a number, in gamma=inf of --set; accepted: finite decimals such as 2, -0.25 or 1e-4",
+  ],
+  [
+    'solve two-baths --observable n_b --set gamma=-1',
+    'gamma=-1 in --set: gamma is positive; accepted: numbers from 0 up',
+  ],
+  [
+    'solve two-baths --observable n_b --method fast',
+    /^option '--method <name>' argument 'fast' is invalid\. Allowed choices are direct, dominant$/,
+  ],
+  [
+    'solve two-baths --observable n_b --truncation 4',
+    "cannot read '4' in --truncation; accepted: total=4, caps=3 (one each for b), or both, in positive integers",
+  ],
+  [
+    'solve two-baths --observable n_b --truncation total=99999999',
+    /^basis: \d+ states; at most 16777216 are accepted$/,
+  ],
+  ['evaluate', 'evaluate needs a paper; accepted: driven-oscillator and two-baths'],
+  [
+    'evaluate driven-oscillator',
+    'evaluate driven-oscillator needs a formula; accepted: n and alpha',
+  ],
+  [
+    'evaluate driven-oscillator alpa',
+    "unknown formula 'alpa' of driven-oscillator (did you mean alpha?); accepted: n or alpha",
+  ],
+  [
+    'evaluate driven-oscillator n+',
+    "cannot read 'n+': Unexpected end of expression (char 3); a formula such as g*(a'*b + a*b') is expected",
+  ],
+  [
+    'evaluate driven-oscillator n*a',
+    "unknown name 'a' in 'n*a'; accepted: n, alpha, Delta, Omega or kappa",
+  ],
+  [
+    'evaluate driven-oscillator n --set Delta=1',
+    'no value for Omega and kappa in --set; accepted: a number for each of Delta, Omega and kappa',
+  ],
+  [
+    'evaluate driven-oscillator n --set delta=1',
+    "unknown name 'delta' in --set (did you mean Delta?); accepted: Delta, Omega or kappa",
+  ],
+  [
+    'evaluate driven-oscillator n --set Delta=1x',
+    "'1x' is not a number, in Delta=1x of --set; accepted: finite decimals such as 2, -0.25 or 1e-4",
+  ],
+  [
+    'evaluate driven-oscillator n --set Delta=0,kappa=0,Omega=1',
+    'n has no finite value at Delta=0,kappa=0,Omega=1; accepted: values where no denominator vanishes',
+  ],
+])('%s', async (line, message) => {
+  const { code, stdout, stderr } = await ladderproof(line.split(' '));
+  expect(stderr).toMatch(/^ladderproof: [^\n]+\n$/);
+  const said = stderr.slice('ladderproof: '.length, -1);
+  if (typeof message === 'string') expect(said).toBe(message);
+  else expect(said).toMatch(message);
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+});
+
+it('keeps a formula of several lines on one line', async () => {
+  const { stderr } = await ladderproof(['evaluate', 'driven-oscillator', 'n +\n\n)']);
+  expect(stderr).toMatch(/^ladderproof: cannot read 'n \+ \)': [^\n]+\n$/);
+});
+
+it.each([[[]], [['--help']], [['help']]])('prints help for %j', async (argv) => {
+  const { code, stdout, stderr } = await ladderproof(argv);
+  expect(stdout).toMatch(/^Usage: ladderproof/);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+});
+
+it('prints its version', async () => {
+  expect(await ladderproof(['--version'])).toMatchObject({ code: 0, stdout: '0.0.0\n' });
+});

@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { formula, physical, stationary } from '../../derivations/sympathetic-cooling/derivation.ts';
+import cooling from '../../derivations/sympathetic-cooling/index.ts';
+import { expressScalar } from '../../src/algebra/express.ts';
+import { printText } from '../../src/algebra/text.ts';
+import { judgeEquation } from '../../src/claims/judge.ts';
+import { judgePaper, ledgerOf } from '../../src/claims/ledger.ts';
+import { between, randomSource } from '../../src/claims/random.ts';
+import { lineOf } from '../../src/theory/derivation.ts';
+import { compiledFormulasAgreeWithMathjs } from './formulas.ts';
+
+// With D_x = 2xρx† − x†xρ − ρx†x, a bath κ(1 + n̄)D_a + κn̄D_a† damps ⟨n⟩ at 2κ towards n̄ (Breuer and Petruccione,
+// Sec. 3.4.6, with rate 2κ), and D_{a†b} moves quanta from b to a at 2(1 + n_a)n_b. Eq. (13) has the 2 in the
+// second and lacks it in the first.
+
+const derivation = cooling.derivation();
+const text = (name: string): string => {
+  const { value } = lineOf(derivation, name);
+  return value.kind === 'scalar' ? printText(expressScalar(value.scalar)) : value.kind;
+};
+
+describe('the derivation', () => {
+  it('gives the adjoint dissipators of (B19)', () => {
+    expect([1, 2, 3, 4, 5, 6, 7, 8].map((k) => text(`dissipator-${k}`))).toEqual([
+      '2*n_b*(n_a + 1)',
+      '-2*n_a*(n_b + 1)',
+      '-2*n_a',
+      '2*n_a + 2',
+      '-2*n_b*(n_a + 1)',
+      '2*n_a*(n_b + 1)',
+      '-2*n_b',
+      '2*n_b + 2',
+    ]);
+  });
+
+  it('gives the leading coefficients of the quadratics', () => {
+    expect(text('A')).toBe('8*g_1*g_2*kappa_b/(kappa_a_eff*(kappa_a_eff + kappa_b))');
+    expect(text('D')).toBe('-8*g_1*g_2*kappa_a_eff/(kappa_b*(kappa_a_eff + kappa_b))');
+  });
+
+  it('relates the stationary occupations by the ratio of the baths, which the factor 2 leaves alone', () => {
+    const { eliminated } = stationary('derived', 'b');
+    expect(eliminated.equals(stationary('printed', 'b').eliminated)).toBe(true);
+    expect(eliminated.equals(formula('nbar_a_eff + kappa_b*(nbar_b - n_b)/kappa_a_eff'))).toBe(
+      true,
+    );
+  });
+
+  it('selects a root with both occupations non-negative, whatever the parameters', () => {
+    const random = randomSource('physical');
+    expect(physical.branch).toBe('minus');
+    for (let k = 0; k < 200; k++) {
+      const values = new Map(
+        ['s', 'g_2', 'kappa_a_eff', 'kappa_b', 'nbar_a_eff', 'nbar_b'].map((name) => [
+          name,
+          { re: 10 ** between(random, -3, 1), im: 0 },
+        ]),
+      );
+      expect(physical.n_b.evaluate(values).re).toBeGreaterThan(0);
+      expect(physical.n_a.evaluate(values).re).toBeGreaterThan(0);
+    }
+  });
+
+  compiledFormulasAgreeWithMathjs(cooling);
+});
+
+describe('the claims', () => {
+  const ledger = ledgerOf(cooling, judgePaper(cooling));
+  const verdicts = Object.fromEntries(
+    ledger.claims.map(({ id, verdict }) => [id.split('/')[1], verdict]),
+  );
+
+  it('confirm the steps and correct both lines of Eq. (13)', () => {
+    const { 'eq-13a': first, 'eq-13b': second, ...others } = verdicts;
+    expect([first, second]).toEqual(['corrected', 'corrected']);
+    expect(Object.keys(others)).toHaveLength(14);
+    expect(new Set(Object.values(others))).toEqual(new Set(['confirmed']));
+  });
+
+  it('double the bath terms of Eq. (13), whose error the coefficients inherit', () => {
+    const claim = ledger.claims.find(({ id }) => id.endsWith('/eq-13a'));
+    expect(claim).toMatchObject({
+      reason: 'algebra',
+      change: "$\\kappa'_a (\\bar{n}'_a - n_a)$ replaced by $2 \\kappa'_a (\\bar{n}'_a - n_a)$",
+    });
+    expect(claim?.alternatives).toBeUndefined();
+  });
+
+  it('show that (15) and (C2) rest on a premise that failed', () => {
+    for (const slug of ['eq-15a', 'eq-15b', 'eq-15c', 'eq-c2a', 'eq-c2b', 'eq-c2c']) {
+      const claim = ledger.claims.find(({ id }) => id.endsWith(`/${slug}`));
+      expect(claim?.failedPremises).toEqual([
+        'sympathetic-cooling/eq-13a',
+        'sympathetic-cooling/eq-13b',
+      ]);
+    }
+  });
+
+  it('notice a sign turned in the printed TeX', () => {
+    const claim = cooling.claims().find(({ slug }) => slug === 'eq-15b')!;
+    const corrupted = { ...claim, printed: claim.printed.replace('- \\kappa_b', '+ \\kappa_b') };
+    expect(judgeEquation(corrupted, cooling.vocabulary).verdict).toBe('corrected');
+  });
+});
