@@ -2,11 +2,16 @@
 import { atRandomPoints, rightSide } from '../../src/claims/check.ts';
 import type { Check } from '../../src/claims/claim.ts';
 import {
+  addMatrices,
+  conjugateTranspose,
+  entryOf,
   evaluateFloat,
+  type FloatNumber,
   type FloatValue,
   floatMatrix,
   floatNumber,
   multiplyMatrices,
+  scaleMatrix,
 } from '../../src/claims/float.ts';
 import { fockSpace } from '../../src/claims/fock.ts';
 import { between, randomSource } from '../../src/claims/random.ts';
@@ -17,7 +22,7 @@ import { type ComplexMatrix, trace, zeroMatrix } from '../../src/numeric/dense.t
 import { applyGenerator, generatorOf, traceOfProduct } from '../../src/numeric/liouvillian.ts';
 import { operatorMatrix } from '../../src/numeric/matrix-elements.ts';
 import { normalOrderedPower, term } from '../../src/numeric/operator-arithmetic.ts';
-import { reduced, symbols } from './model.ts';
+import { cavityAlone, reduced, scattering, symbols } from './model.ts';
 import { printed } from './printed.ts';
 
 type Random = () => number;
@@ -197,4 +202,113 @@ export function coefficientAtRandomPoints(keep: Mode, power: 0 | 1 | 2): Check {
 
 function printedSide(line: '13a' | '13b') {
   return rightSide(readEquations(printed[line], symbols));
+}
+
+/**
+ * g²·2Re∫₀^∞ e^{±iωt}⟨c(t)c†(0)⟩dt with c(t) integrated in Fock space from L† by fourth-order Runge–Kutta steps, and the
+ * integral by Simpson's rule: a scattering rate without the exact noise spectrum.
+ */
+export function rateFromCorrelation(sideband: 1 | -1): Check {
+  return atRandomPoints({
+    method: 'correlation-function',
+    route: 'fock-space',
+    seed: `correlation-${sideband}`,
+    points: 3,
+    tolerance: 1e-6,
+    sample: (random) => {
+      const values = new Map(
+        (['g', 'gamma', 'Delta', 'omega_a'] as const).map(
+          (name) => [name, between(random, 0.3, 1.5)] as const,
+        ),
+      );
+      const space = fockSpace(bindModel(cavityAlone, values), 1);
+      const annihilation = space.matrix([term(1, 0, [0, 0], [0, 1])]);
+      const correlation = correlationFunction(
+        space.dual,
+        annihilation,
+        STEP,
+        Math.ceil(24 / values.get('gamma')! / STEP),
+      );
+      const frequency = sideband * values.get('omega_a')!;
+      let integral = 0;
+      for (const [k, { re, im }] of correlation.entries()) {
+        const weight = k === 0 || k === correlation.length - 1 ? 1 : k % 2 === 1 ? 4 : 2;
+        const angle = frequency * k * STEP;
+        integral += (weight * STEP * (re * Math.cos(angle) - im * Math.sin(angle))) / 3;
+      }
+      return {
+        scope: { names: new Map(names(values)) },
+        expected: floatNumber(2 * values.get('g')! ** 2 * integral),
+      };
+    },
+  });
+}
+
+const STEP = 0.02;
+
+/** ⟨0|c(kh)c†|0⟩ for an even number of steps, c(t) = e^{L†t}(c). */
+function correlationFunction(
+  dual: (m: ComplexMatrix) => ComplexMatrix,
+  annihilation: ComplexMatrix,
+  step: number,
+  steps: number,
+): readonly FloatNumber[] {
+  const creation = conjugateTranspose(annihilation);
+  const plus = (m: ComplexMatrix, by: number, slope: ComplexMatrix): ComplexMatrix =>
+    addMatrices(m, scaleMatrix(slope, floatNumber(by)));
+  const result: FloatNumber[] = [];
+  let evolved = annihilation;
+  for (let k = 0; k <= steps + (steps % 2); k++) {
+    result.push(entryOf(multiplyMatrices(evolved, creation), 0, 0));
+    const k1 = dual(evolved);
+    const k2 = dual(plus(evolved, step / 2, k1));
+    const k3 = dual(plus(evolved, step / 2, k2));
+    const k4 = dual(plus(evolved, step, k3));
+    const slope = addMatrices(plus(k1, 2, k2), plus(k4, 2, k3));
+    evolved = plus(evolved, step / 6, slope);
+  }
+  return result;
+}
+
+/** Rates and occupations of particle A from the matrix of L†(n): gain between vacuum and itself, decay per phonon. */
+export function relaxationInFockSpace(
+  quantity: 'optical-decay' | 'optical-occupation' | 'total-decay' | 'total-occupation',
+): Check {
+  return atRandomPoints({
+    method: 'fock-matrices',
+    route: 'fock-space',
+    seed: quantity,
+    sample: (random) => {
+      const withBath = quantity.startsWith('total');
+      const up = between(random, 0.1, 1);
+      const down = up + between(random, 0.1, 1);
+      const values = new Map([
+        ['A_minus', down],
+        ['A_plus', up],
+        ['kappa_a', withBath ? between(random, 0.1, 1) : 0],
+        ['nbar_a', between(random, 0.1, 2)],
+      ]);
+      const space = fockSpace(bindModel(scattering, values), 3);
+      const rate = space.dual(space.matrix(normalOrderedPower(1, 0)));
+      const gain = entryOf(rate, 0, 0).re;
+      const decay = gain - entryOf(rate, 1, 1).re;
+      // The paper's κ is the decay rate of amplitudes, half that of occupations.
+      const expected = quantity.endsWith('occupation')
+        ? gain / decay
+        : withBath
+          ? decay / 2
+          : decay;
+      return {
+        scope: {
+          names: new Map([
+            ...names(values),
+            ['Gamma_opt', floatNumber(down - up)] as [string, FloatValue],
+            ['n_opt', floatNumber(up / (down - up))] as [string, FloatValue],
+            ['kappa_a_eff', floatNumber(decay / 2)] as [string, FloatValue],
+          ]),
+        },
+        expected: floatNumber(expected),
+      };
+    },
+  });
 }

@@ -9,7 +9,7 @@ import {
 } from '../../src/algebra/interpret.ts';
 import { Scalar } from '../../src/algebra/scalar.ts';
 import { rightSide, symbolicResidual } from '../../src/claims/check.ts';
-import type { Claim } from '../../src/claims/claim.ts';
+import type { Check, Claim } from '../../src/claims/claim.ts';
 import { modeNames, parameterNames } from '../../src/claims/declare.ts';
 import { eliminate } from '../../src/theory/elimination.ts';
 import { numberOperator } from '../../src/theory/number-operators.ts';
@@ -18,13 +18,19 @@ import {
   dissipatorInFockSpace,
   equationInFockSpace,
   equationUnderMasterEquation,
+  rateFromCorrelation,
+  relaxationInFockSpace,
 } from './checks.ts';
 import {
   dissipatorLines,
+  effective,
+  formula,
   meanFieldEquations,
   numberEquation,
   paperDissipator,
+  rates,
   readScalar,
+  relaxation,
   stationary,
 } from './derivation.ts';
 import { parameters, reduced } from './model.ts';
@@ -35,6 +41,7 @@ const modes = ['a', 'b'] as const;
 type Mode = (typeof modes)[number];
 
 const scalars = parameterNames(parameters);
+const bathSymbols = ['A_minus', 'A_plus', 'Gamma_opt', 'n_opt'] as const;
 
 /** Operator equations: n_a and n_b are number operators. */
 const operators: Scope = {
@@ -50,6 +57,7 @@ const operators: Scope = {
 const means: Scope = {
   names: new Map([
     ...scalars,
+    ...bathSymbols.map((name) => [name, scalarValue(formula(name))] as const),
     ...modes.map((mode) => [`n_${mode}`, scalarValue(Scalar.real(`n_${mode}`))] as const),
   ]),
 };
@@ -85,7 +93,81 @@ const coefficients: readonly CoefficientClaim[] = [
 
 const powers = { quadratic: 2, linear: 1, constant: 0 } as const;
 
+/** Eqs. (5)–(10): the cavity as a bath. Each is compared with what the master equation (3) gives. */
+const bathClaims: readonly BathClaim[] = [
+  {
+    number: '5',
+    title: 'Anti-Stokes rate',
+    line: 'A_minus',
+    premises: [],
+    derived: () => rates.down,
+    second: rateFromCorrelation(1),
+  },
+  {
+    number: '6',
+    title: 'Stokes rate',
+    line: 'A_plus',
+    premises: [],
+    derived: () => rates.up,
+    second: rateFromCorrelation(-1),
+  },
+  {
+    number: '7',
+    title: 'Optically induced damping rate',
+    line: 'Gamma_opt',
+    premises: [],
+    derived: () => relaxation(false).decay,
+    second: relaxationInFockSpace('optical-decay'),
+  },
+  {
+    number: '8',
+    title: 'Effective occupation of the optical bath',
+    line: 'n_opt',
+    premises: ['eq-7'],
+    derived: () => relaxation(false).gain.over(relaxation(false).decay),
+    second: relaxationInFockSpace('optical-occupation'),
+  },
+  {
+    number: '9',
+    title: 'Total effective damping rate of particle A',
+    line: 'kappa_a_eff',
+    premises: ['eq-7'],
+    derived: () => effective.decay,
+    second: relaxationInFockSpace('total-decay'),
+  },
+  {
+    number: '10',
+    title: 'Total effective bath occupation of particle A',
+    line: 'nbar_a_eff',
+    premises: ['eq-7', 'eq-8', 'eq-9'],
+    // The printed form has κ_a^(eff) in it; the derived one is brought to that form exactly.
+    derived: () => effective.occupation.times(effective.decay).over(formula('kappa_a_eff')),
+    second: relaxationInFockSpace('total-occupation'),
+  },
+];
+
+interface BathClaim {
+  readonly number: '5' | '6' | '7' | '8' | '9' | '10';
+  readonly title: string;
+  readonly line: string;
+  readonly premises: readonly string[];
+  readonly derived: () => Scalar;
+  readonly second: Check;
+}
+
 export const claims = (): readonly Claim[] => [
+  ...bathClaims.map(
+    ({ number, title, line, premises, derived, second }): Claim => ({
+      kind: 'equation',
+      slug: `eq-${number}`,
+      where: `Eq. (${number})`,
+      title,
+      printed: printed[number],
+      premises,
+      line,
+      checks: [symbolicResidual(means, () => scalarValue(derived())), second],
+    }),
+  ),
   ...modes.map(
     (mode): Claim => ({
       kind: 'equation',

@@ -14,7 +14,7 @@ import { inNumberOperators, meanField, numberOperator } from '../../src/theory/n
 import { physicalRoot } from '../../src/theory/physical-root.ts';
 import { cavityRates } from '../../src/theory/quantum-noise.ts';
 import { confirmElimination } from '../../src/theory/stationary.ts';
-import { cavityAlone, parameters, reduced, symbols } from './model.ts';
+import { cavityAlone, parameters, reduced, scattering, symbols } from './model.ts';
 import { printed } from './printed.ts';
 
 const space = reduced.space;
@@ -27,7 +27,7 @@ const both = [occupations.a, occupations.b] as const;
 
 const scope = scopeOf(space, [
   ...parameters,
-  ...['A_plus', 'Gamma_opt', 'n_opt', 's'].map((name) => ({
+  ...['A_minus', 'A_plus', 'Gamma_opt', 'n_opt', 's'].map((name) => ({
     name,
     tex: name,
     meaning: '',
@@ -124,25 +124,46 @@ function coefficientLines(from: keyof typeof meanFieldEquations, keep: Mode): re
 /** The rates that the cavity imposes on particle A. */
 export const rates = cavityRates(generatorOf(cavityAlone), 'c', formula('g'), formula('omega_a'));
 
-/** Effective decay and occupation of particle A, from total down and up rates, in given cavity rates. */
-function effectiveBath(
-  down: Scalar,
-  up: Scalar,
-): { readonly decay: Scalar; readonly occupation: Scalar } {
-  const allDown = formula('2*kappa_a*(1 + nbar_a)').plus(down);
-  const allUp = formula('2*kappa_a*nbar_a').plus(up);
-  const difference = allDown.minus(allUp);
-  // Amplitudes decay at half the rate of occupations, and κ is the rate of amplitudes in this paper.
-  return { decay: difference.over(Scalar.integer(2)), occupation: allUp.over(difference) };
+/** dn_a/dt = gain − decay·n_a under the cavity's rates and, if asked for, the particle's own bath. */
+export function relaxation(withBath: boolean): { readonly gain: Scalar; readonly decay: Scalar } {
+  const rate = adjointEquation(generatorOf(scattering), numberOperator(scattering.space, 'a'));
+  const number = inNumberOperators(rate, [occupations.a])!;
+  const rows = (
+    withBath ? number : substitute(number, new Map([['kappa_a', Scalar.ZERO]]))
+  ).coefficientsIn('n_a');
+  return { gain: rows.get(0) ?? Scalar.ZERO, decay: (rows.get(1) ?? Scalar.ZERO).negate() };
 }
 
-/** In terms of Γ_opt = A₋ − A₊ and n_opt = A₊/Γ_opt. */
-export const effective = (() => {
-  const up = formula('n_opt*Gamma_opt');
-  return effectiveBath(formula('Gamma_opt').plus(up), up);
+/**
+ * Effective decay and occupation of particle A in terms of the rates of `scattering`. Amplitudes decay at half
+ * the rate of occupations, and κ is the rate of amplitudes in this paper.
+ */
+const effectiveBath = (() => {
+  const { gain, decay } = relaxation(true);
+  return { decay: decay.over(Scalar.integer(2)), occupation: gain.over(decay) };
 })();
 
-const effectiveInFull = effectiveBath(rates.down, rates.up);
+/** The same in terms of Γ_opt = A₋ − A₊ and n_opt = A₊/Γ_opt. */
+export const effective = (() => {
+  const up = formula('n_opt*Gamma_opt');
+  const inOptical = new Map([
+    ['A_plus', up],
+    ['A_minus', formula('Gamma_opt').plus(up)],
+  ]);
+  return {
+    decay: substitute(effectiveBath.decay, inOptical),
+    occupation: substitute(effectiveBath.occupation, inOptical),
+  };
+})();
+
+const inFull = new Map([
+  ['A_minus', rates.down],
+  ['A_plus', rates.up],
+]);
+const effectiveInFull = {
+  decay: substitute(effectiveBath.decay, inFull),
+  occupation: substitute(effectiveBath.occupation, inFull),
+};
 
 /** Couplings at a given K_g = 1 + s > 1 and g₂: g₁ = g₂(K_g + 1)/(K_g − 1). */
 const atGivenRatio = new Map([['g_1', formula('g_2*(s + 2)/s')]]);
@@ -200,8 +221,12 @@ export const derivation = (): Derivation => {
         lines: [
           scalarLine('A_minus', 'A_-', rates.down),
           scalarLine('A_plus', 'A_+', rates.up),
-          scalarLine('Gamma_opt', '\\Gamma_{\\text{opt}} = A_- - A_+', rates.down.minus(rates.up)),
-          scalarLine('n_opt', 'n_{\\text{opt}}', rates.up.over(rates.down.minus(rates.up))),
+          scalarLine('Gamma_opt', '\\Gamma_{\\text{opt}}', relaxation(false).decay),
+          scalarLine(
+            'n_opt',
+            'n_{\\text{opt}}',
+            relaxation(false).gain.over(relaxation(false).decay),
+          ),
           scalarLine('kappa_a_eff', "\\kappa'_a", effective.decay),
           scalarLine('nbar_a_eff', "\\bar{n}'_a", effective.occupation),
         ],

@@ -141,6 +141,28 @@ export const cavityAlone: Model = defineModel({
   dissipators: [{ rate: '2*gamma', jump: 'c' }],
 });
 
+/** Particle A with the cavity's transition rates in place of the cavity, and its own bath. */
+export const scattering: Model = defineModel({
+  modes: ['a'],
+  parameters: [
+    {
+      name: 'A_minus',
+      tex: 'A_-',
+      meaning: 'anti-Stokes rate per phonon',
+      default: 1,
+      positive: true,
+    },
+    { name: 'A_plus', tex: 'A_+', meaning: 'Stokes rate per phonon', default: 0.5, positive: true },
+    ...baths.filter(({ name }) => name.endsWith('_a')),
+  ],
+  hamiltonian: '0*a',
+  dissipators: [
+    { rate: 'A_minus', jump: 'a' },
+    { rate: 'A_plus', jump: "a'" },
+    ...bath('a', 'kappa_a', 'nbar_a'),
+  ],
+});
+
 /**
  * Two particles with the dissipators of Eq. (B17) and their baths, the premise of the adjoint equations (B18). The
  * Hamiltonian of Eq. (B15) commutes with both occupations and is left out.
@@ -169,6 +191,8 @@ export const symbols = vocabulary(
   [
     ...declareParameters(parameters),
     ...declare('scalar', {
+      kappa_a_eff: '\\kappa_a^{(\\text{eff})}',
+      nbar_a_eff: '\\bar{n}_a^{(\\text{eff})}',
       g_ab: 'g_{ab}',
       g_ba: 'g_{ba}',
       A_minus: 'A_-',

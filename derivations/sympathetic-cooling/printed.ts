@@ -1,5 +1,11 @@
 /** The paper's own TeX, line by line. */
 export const printed = {
+  '5': String.raw`A_- = g^2 \frac{\gamma}{(\Delta - \omega_a)^2 + (\gamma/2)^2}`,
+  '6': String.raw`A_+ = g^2 \frac{\gamma}{(\Delta + \omega_a)^2 + (\gamma/2)^2}`,
+  '7': String.raw`\Gamma_{\text{opt}} = A_- - A_+`,
+  '8': String.raw`n_{\text{opt}} = \frac{A_+}{A_- - A_+}`,
+  '9': String.raw`\kappa_a^{(\text{eff})} = \kappa_a + \Gamma_{\text{opt}}`,
+  '10': String.raw`\bar{n}_a^{(\text{eff})} = \frac{\kappa_a \bar{n}_a + \Gamma_{\text{opt}} n_{\text{opt}}}{\kappa_a^{(\text{eff})}}`,
   '13a': String.raw`\frac{d}{dt} n_a = \frac{2(g_1 + g_2)^2}{\kappa'_a + \kappa_b} (1 + n_a) n_b - \frac{2(g_1 - g_2)^2}{\kappa'_a + \kappa_b} n_a (1 + n_b) + \kappa'_a (\bar{n}'_a - n_a)`,
   '13b': String.raw`\frac{d}{dt} n_b = -\frac{2(g_1 + g_2)^2}{\kappa'_a + \kappa_b} (1 + n_a) n_b + \frac{2(g_1 - g_2)^2}{\kappa'_a + \kappa_b} n_a (1 + n_b) + \kappa_b (\bar{n}_b - n_b)`,
   '15a': String.raw`A = \frac{8g_1 g_2 \kappa_b}{\kappa'_a (\kappa'_a + \kappa_b)}`,

@@ -11,7 +11,7 @@ import {
 } from '../algebra/interpret.ts';
 import type { Matrix } from '../algebra/linear.ts';
 import { printText } from '../algebra/text.ts';
-import type { Check, CheckOutcome, Route } from './claim.ts';
+import type { Check, CheckOutcome, CheckRecord, Route } from './claim.ts';
 import {
   entryOf,
   evaluateFloat,
@@ -33,6 +33,7 @@ export function symbolicResidual(scope: Scope, derived: () => Value): Check {
   return {
     method: 'symbolic-residual',
     route: 'exact',
+    fixesValue: true,
     run: (equations) => {
       const residual = subtractValues(interpret(rightSide(equations), scope), derived());
       return isZeroValue(residual)
@@ -121,6 +122,18 @@ export function runCheck(check: Check, equations: readonly Equation[]): CheckOut
     }
     throw error;
   }
+}
+
+/** All checks with their outcomes. */
+export function runAll(
+  checks: readonly Check[],
+  equations: readonly Equation[],
+): readonly CheckRecord[] {
+  return checks.map((check) => ({
+    method: check.method,
+    route: check.route,
+    outcome: runCheck(check, equations),
+  }));
 }
 
 interface Mismatch {

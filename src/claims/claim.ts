@@ -32,6 +32,8 @@ export interface Check {
   /** What is done, as the ledger names it: `symbolic-residual`, `random-points`. */
   readonly method: string;
   readonly route: Route;
+  /** Whether passing determines the right-hand side, so that two forms that pass are equal. */
+  readonly fixesValue?: boolean;
   run(equations: readonly Equation[]): CheckOutcome;
 }
 

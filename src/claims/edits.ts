@@ -4,7 +4,7 @@
  * The same list serves two ends: searching for the smallest change that makes a false equation true, and making
  * mutants of a true one that every check must notice.
  */
-import { children, type Expression, rewrite } from '../algebra/expression.ts';
+import { children, type Expression, rewrite, withChildren } from '../algebra/expression.ts';
 
 export interface Edit {
   readonly expression: Expression;
@@ -15,6 +15,8 @@ export interface Edit {
 }
 
 export type EditKind =
+  /** A rate or detuning taken in another convention: one symbol rescaled or turned wherever it occurs. */
+  | 'convention'
   | 'sign'
   | 'factor'
   | 'root'
@@ -50,6 +52,47 @@ export function* edits(
       }
     }
   }
+}
+
+/** The formulas that one symbol in another convention gives: doubled, halved or with the other sign throughout. */
+export function* conventionEdits(expression: Expression): Generator<Edit> {
+  for (const name of [...symbolsIn(expression)].sort()) {
+    const from: Expression = { kind: 'symbol', name };
+    for (const to of [doubled(from), halved(from), negated(from)]) {
+      yield { expression: replaceSymbol(expression, name, to), from, to, kind: 'convention' };
+    }
+  }
+}
+
+function symbolsIn(expression: Expression): readonly string[] {
+  const own = expression.kind === 'symbol' ? [expression.name] : [];
+  return [...new Set([...own, ...children(expression).flatMap(symbolsIn)])];
+}
+
+function replaceSymbol(expression: Expression, name: string, to: Expression): Expression {
+  if (expression.kind === 'symbol') return expression.name === name ? to : expression;
+  return tidied(
+    withChildren(
+      expression,
+      children(expression).map((part) => replaceSymbol(part, name, to)),
+    ),
+  );
+}
+
+/** 2x/2 as x, −(−x) as x. */
+function tidied(expression: Expression): Expression {
+  if (expression.kind === 'negation' && expression.of.kind === 'negation') return expression.of.of;
+  if (expression.kind !== 'quotient' || expression.numerator.kind !== 'product') return expression;
+  const [first, ...rest] = expression.numerator.factors;
+  const { denominator } = expression;
+  if (
+    first?.kind !== 'number' ||
+    denominator.kind !== 'number' ||
+    first.digits !== denominator.digits
+  ) {
+    return expression;
+  }
+  return rest.length === 1 ? rest[0]! : { kind: 'product', factors: rest };
 }
 
 /** How a part stands in its parent, which decides what changes to it are distinct ones. */
