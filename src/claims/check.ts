@@ -112,16 +112,20 @@ export function atRandomPoints(check: PointsCheck): Check {
   };
 }
 
-/** Runs a check; a formula that has no value there leaves it unsettled, with the reason. */
-export function runCheck(check: Check, equations: readonly Equation[]): CheckOutcome {
+/** Runs a check; one that meets something without a value is left unsettled, with the reason. */
+export function settle(run: () => CheckOutcome): CheckOutcome {
   try {
-    return check.run(equations);
+    return run();
   } catch (error) {
     if (error instanceof InputError || error instanceof RangeError) {
       return { kind: 'unsettled', why: error.message, evidence: {} };
     }
     throw error;
   }
+}
+
+export function runCheck(check: Check, equations: readonly Equation[]): CheckOutcome {
+  return settle(() => check.run(equations));
 }
 
 /** All checks with their outcomes. */

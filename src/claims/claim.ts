@@ -23,7 +23,12 @@ export type Route = 'exact' | 'floating-point' | 'fock-space';
 
 export type CheckOutcome =
   | { readonly kind: 'passed'; readonly evidence: Evidence }
-  | { readonly kind: 'failed'; readonly evidence: Evidence }
+  | {
+      readonly kind: 'failed';
+      readonly evidence: Evidence;
+      /** What the failure shows, where the check can tell: a value that only a truncation gives. */
+      readonly reason?: Reason;
+    }
   /** The check could not be carried out to a result. */
   | { readonly kind: 'unsettled'; readonly why: string; readonly evidence: Evidence };
 
@@ -61,7 +66,37 @@ export interface EquationClaim {
   readonly conclusions?: (equations: readonly Equation[]) => boolean;
 }
 
-export type Claim = EquationClaim;
+/** One way to test a statement that is not an equation. */
+export interface StatementCheck {
+  readonly method: string;
+  readonly route: Route;
+  run(): CheckOutcome;
+}
+
+/** A number, trend, condition or parameter set that a paper states outside its numbered equations. */
+export interface StatementClaim {
+  readonly kind: 'number' | 'trend' | 'condition' | 'statement';
+  readonly slug: string;
+  readonly where: string;
+  readonly title: string;
+  /** What the paper says, in our words, its formulas and figures between dollar signs. */
+  readonly printed: string;
+  readonly premises: readonly string[];
+  readonly checks: readonly StatementCheck[];
+  /** Statements one small change away, each with its own checks; those that pass are corrections. */
+  readonly variants?: readonly StatementVariant[];
+}
+
+export interface StatementVariant {
+  /** The changed statement, in the form of `printed`. */
+  readonly statement: string;
+  /** What was changed. */
+  readonly change: string;
+  readonly reason: Reason;
+  readonly checks: readonly StatementCheck[];
+}
+
+export type Claim = EquationClaim | StatementClaim;
 
 export interface CheckRecord {
   readonly method: string;

@@ -1,6 +1,6 @@
 /** The ledger: verdicts and evidence as plain data, the same bytes on every run. */
 import type { CheckRecord, Claim, Evidence, Judgement, Reason, Verdict } from './claim.ts';
-import { judgeEquation } from './judge.ts';
+import { judge } from './judge.ts';
 import type { Paper } from './paper.ts';
 
 export interface Ledger {
@@ -58,7 +58,7 @@ export function judgePaper(
   const claims = paper.claims();
   return claims.map((claim, index) => {
     progress(claim, index, claims.length);
-    return { claim, judgement: judgeEquation(claim, paper.vocabulary) };
+    return { claim, judgement: judge(claim, paper.vocabulary) };
   });
 }
 

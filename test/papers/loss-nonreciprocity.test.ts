@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import loss from '../../derivations/loss-nonreciprocity/index.ts';
 import { expressScalar } from '../../src/algebra/express.ts';
 import { printText } from '../../src/algebra/text.ts';
-import { judgeEquation } from '../../src/claims/judge.ts';
+import { judge } from '../../src/claims/judge.ts';
 import { judgePaper, ledgerOf } from '../../src/claims/ledger.ts';
 import { lineOf } from '../../src/theory/derivation.ts';
 import { compiledFormulasAgreeWithMathjs } from './formulas.ts';
@@ -68,7 +68,7 @@ describe('the claims', () => {
       ...claim,
       printed: claim.printed.replace('- \\left(\\delta', '+ \\left(\\delta'),
     };
-    const judgement = judgeEquation(corrupted, loss.vocabulary);
+    const judgement = judge(corrupted, loss.vocabulary);
     expect(judgement.verdict).toBe('corrected');
     expect(judgement.verdict === 'corrected' && judgement.corrections).toHaveLength(1);
   });

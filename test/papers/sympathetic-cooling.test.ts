@@ -3,7 +3,7 @@ import { formula, physical, stationary } from '../../derivations/sympathetic-coo
 import cooling from '../../derivations/sympathetic-cooling/index.ts';
 import { expressScalar } from '../../src/algebra/express.ts';
 import { printText } from '../../src/algebra/text.ts';
-import { judgeEquation } from '../../src/claims/judge.ts';
+import { judge } from '../../src/claims/judge.ts';
 import { judgePaper, ledgerOf } from '../../src/claims/ledger.ts';
 import { between, randomSource } from '../../src/claims/random.ts';
 import { lineOf } from '../../src/theory/derivation.ts';
@@ -128,6 +128,6 @@ describe('the claims', () => {
   it('notice a sign turned in the printed TeX', () => {
     const claim = cooling.claims().find(({ slug }) => slug === 'eq-15b')!;
     const corrupted = { ...claim, printed: claim.printed.replace('- \\kappa_b', '+ \\kappa_b') };
-    expect(judgeEquation(corrupted, cooling.vocabulary).verdict).toBe('corrected');
+    expect(judge(corrupted, cooling.vocabulary).verdict).toBe('corrected');
   });
 });
