@@ -163,7 +163,7 @@ export const derivation = (): Derivation => ({
       name: 'langevin',
       title: 'Quantum Langevin equations',
       why: 'Under a weak drive two photons are rarely present together, so the Kerr terms are left out; what remains is linear.',
-      rule: 'input–output theory, a_out = −a_in + √κ a',
+      rule: 'input–output theory, $a_{out} = -a_{in} + \\sqrt{\\kappa}\\,a$',
       approximations: ['weak drive: Kerr terms left out'],
       lines: langevin.map((equation) =>
         line(
@@ -176,7 +176,7 @@ export const derivation = (): Derivation => ({
     {
       name: 'matrix',
       title: 'The dynamical matrix',
-      why: 'Collecting the coefficients of u = (a, c, b) in u̇ = −iMu + √Γ v.',
+      why: 'Collecting the coefficients of $u^T = (a, c, b)$ in $\\dot{u} = -iMu + \\sqrt{\\Gamma}\\,v_{in}$.',
       rule: 'coefficients of a linear system',
       approximations: [],
       lines: [line('M', 'M', matrixValue(dynamical))],
@@ -185,7 +185,7 @@ export const derivation = (): Derivation => ({
       name: 'response',
       title: 'Response and scattering matrix',
       why: 'In frequency space the linear equations are solved by the resolvent, and the outputs follow from the inputs.',
-      rule: 'resolvent; u_out = −u_in + √Γ u',
+      rule: 'resolvent; $u_{out} = -u_{in} + \\sqrt{\\Gamma}\\,u$',
       approximations: [],
       lines: [
         {
@@ -210,7 +210,7 @@ export const derivation = (): Derivation => ({
     {
       name: 'transmission',
       title: 'Transmission of the symmetric arrangement',
-      why: 'Equal frequencies ω₀ and equal couplings J to the auxiliary cavity; δ is the frequency measured from ω₀.',
+      why: 'Equal frequencies $\\omega_0$ and equal couplings $J$ to the auxiliary cavity; $\\delta$ is the frequency measured from $\\omega_0$.',
       rule: 'substitution',
       approximations: [],
       lines: [
@@ -230,7 +230,7 @@ export const derivation = (): Derivation => ({
     {
       name: 'ideal',
       title: 'Ideal nonreciprocity',
-      why: 'With equal losses, the conditions of Eqs. (16) and (17) are inserted; the phase θ remains free.',
+      why: 'With equal losses, the conditions of Eqs. (16) and (17) are inserted; the phase $\\theta$ remains free.',
       rule: 'substitution',
       approximations: [],
       lines: [

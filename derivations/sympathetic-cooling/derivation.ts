@@ -215,9 +215,9 @@ export const derivation = (): Derivation => {
       {
         name: 'effective-bath',
         title: 'The cavity as a bath of particle A',
-        why: 'A cavity mode that decays fast acts on the particle through its quantum noise at the two sidebands. Its frequency in the rotating frame is −Δ and its amplitude decays at γ, as Eqs. (3) and (4) write them; the heating rate needs the counter-rotating coupling, which Eq. (4) leaves out.',
+        why: 'A cavity mode that decays fast acts on the particle through its quantum noise at the two sidebands. Its frequency in the rotating frame is $-\\Delta$ and its amplitude decays at $\\gamma$, as Eqs. (3) and (4) write them; the heating rate needs the counter-rotating coupling, which Eq. (4) leaves out.',
         rule: 'golden rule with the noise spectrum of the cavity',
-        approximations: ['weak coupling: second order in g', 'Markov: the cavity decays fast'],
+        approximations: ['weak coupling: second order in $g$', 'Markov: the cavity decays fast'],
         lines: [
           scalarLine('A_minus', 'A_-', rates.down),
           scalarLine('A_plus', 'A_+', rates.up),
@@ -235,7 +235,7 @@ export const derivation = (): Derivation => {
         name: 'dissipators',
         title: 'Adjoint dissipators of the number operators',
         why: 'Each dissipator of (B17) and of the baths acts on the two number operators; normal ordering leaves functions of the occupations.',
-        rule: 'adjoint Liouvillian, D_x = 2xρx† − x†xρ − ρx†x',
+        rule: 'adjoint Liouvillian, $D_x\\rho = 2x\\rho x^\\dagger - x^\\dagger x\\rho - \\rho x^\\dagger x$',
         approximations: [],
         lines: dissipatorLines.map(({ jump, tex, of }, k) =>
           scalarLine(
@@ -265,7 +265,7 @@ export const derivation = (): Derivation => {
         title: 'Mean-field closure',
         why: 'Expectation values are taken and the product of the occupations is factorised, which closes the equations.',
         rule: 'mean field',
-        approximations: ['⟨n_a n_b⟩ = ⟨n_a⟩⟨n_b⟩'],
+        approximations: ['$\\langle n_a n_b\\rangle = \\langle n_a\\rangle\\langle n_b\\rangle$'],
         lines: modes.map((mode) => ({
           ...scalarLine(
             `mean-dn_${mode}`,
@@ -279,7 +279,7 @@ export const derivation = (): Derivation => {
       {
         name: 'stationary-b',
         title: 'Stationary occupation of particle B',
-        why: 'The sum of the stationary equations is linear; it gives the occupation of A by that of B, and the equation of B becomes A⟨n_b⟩² + B⟨n_b⟩ + C = 0.',
+        why: 'The sum of the stationary equations is linear; it gives the occupation of A by that of B, and the equation of B becomes $A\\langle n_b\\rangle^2 + B\\langle n_b\\rangle + C = 0$.',
         rule: 'elimination, confirmed by a second computer algebra system',
         approximations: [],
         lines: [
@@ -306,7 +306,7 @@ export const derivation = (): Derivation => {
       {
         name: 'stationary-a',
         title: 'Stationary occupation of particle A',
-        why: 'The roles exchanged: D⟨n_a⟩² + E⟨n_a⟩ + F = 0.',
+        why: 'The roles exchanged: $D\\langle n_a\\rangle^2 + E\\langle n_a\\rangle + F = 0$.',
         rule: 'elimination, confirmed by a second computer algebra system',
         approximations: [],
         lines: coefficientLines('derived', 'a'),
@@ -322,7 +322,7 @@ export const derivation = (): Derivation => {
       {
         name: 'physical-root',
         title: 'The physical root',
-        why: 'At K_g = 1 + s with s > 0, the quadratic is positive where ⟨n_b⟩ = 0 and negative where ⟨n_a⟩ = 0, for every positive value of the parameters: exactly one root makes both occupations non-negative, and it is the smaller one.',
+        why: 'At $K_g = 1 + s$ with $s > 0$, the quadratic is positive where $\\langle n_b\\rangle = 0$ and negative where $\\langle n_a\\rangle = 0$, for every positive value of the parameters: exactly one root makes both occupations non-negative, and it is the smaller one.',
         rule: 'signs of the quadratic at the ends of the admissible interval',
         approximations: [],
         lines: [

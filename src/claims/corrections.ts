@@ -2,7 +2,7 @@
 import type { Equation } from '../algebra/expression.ts';
 import { runAll, runCheck } from './check.ts';
 import type { Check, Correction, EquationClaim, Reason } from './claim.ts';
-import { conventionEdits, type Edit, edits } from './edits.ts';
+import { conventionEdits, type Edit, edits, occurrences } from './edits.ts';
 import { printEquation, printTex } from './tex/print.ts';
 import type { Vocabulary } from './tex/vocabulary.ts';
 
@@ -52,8 +52,10 @@ function* candidates(
   vocabulary: Vocabulary,
 ): Generator<readonly Edit[]> {
   for (const first of conventionEdits(right)) {
-    if (size === 1) yield [first];
-    else {
+    // The sign of a symbol that occurs once is a sign in the formula, which the local edits try.
+    if (size === 1) {
+      if (!turnsLoneSymbol(first, right)) yield [first];
+    } else {
       for (const second of conventionEdits(first.expression)) {
         if (sameSymbol(first, second)) continue;
         yield [first, second];
@@ -62,6 +64,10 @@ function* candidates(
   }
   if (size === 2) return;
   for (const edit of edits(right, siblingsIn(vocabulary))) yield [edit];
+}
+
+function turnsLoneSymbol({ from, to }: Edit, right: Equation['right']): boolean {
+  return to.kind === 'negation' && from.kind === 'symbol' && occurrences(right, from.name) === 1;
 }
 
 /** Each pair of symbols is tried once. */

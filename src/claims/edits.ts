@@ -64,6 +64,12 @@ export function* conventionEdits(expression: Expression): Generator<Edit> {
   }
 }
 
+/** How often a symbol occurs. */
+export function occurrences(expression: Expression, name: string): number {
+  if (expression.kind === 'symbol') return expression.name === name ? 1 : 0;
+  return children(expression).reduce((sum, part) => sum + occurrences(part, name), 0);
+}
+
 function symbolsIn(expression: Expression): readonly string[] {
   const own = expression.kind === 'symbol' ? [expression.name] : [];
   return [...new Set([...own, ...children(expression).flatMap(symbolsIn)])];

@@ -41,21 +41,21 @@ type WrittenPaper = Awaited<ReturnType<typeof written>>;
 
 /** A derivation with its formulas written out. */
 async function written(paper: Paper, { steps, formulas }: Derivation) {
-  const [{ expressScalar }, { expressValue }, { printText }, { printTex }] = await Promise.all([
-    import('../algebra/express.ts'),
-    import('../algebra/express-value.ts'),
-    import('../algebra/text.ts'),
-    import('../claims/tex/print.ts'),
-  ]);
-  const line = ({ name, left, value, collect }: Line) => {
-    const right = expressValue(value, collect);
-    return {
-      name,
-      left,
-      text: printText(right),
-      tex: `${left} = ${printTex(right, paper.vocabulary)}`,
-    };
-  };
+  const [{ expressScalar }, { expressValue }, { lineExpression }, { printText }, { printTex }] =
+    await Promise.all([
+      import('../algebra/express.ts'),
+      import('../algebra/express-value.ts'),
+      import('../theory/derivation.ts'),
+      import('../algebra/text.ts'),
+      import('../claims/tex/print.ts'),
+    ]);
+  // Text is for machines and stands alone; TeX is for people and may use the symbol of a common denominator.
+  const line = (each: Line) => ({
+    name: each.name,
+    left: each.left,
+    text: printText(expressValue(each.value, each.collect)),
+    tex: `${each.left} = ${printTex(lineExpression(each), paper.vocabulary)}`,
+  });
   const formula = ({ name, meaning, tex, value }: Formula) => {
     const right = expressScalar(value);
     return {

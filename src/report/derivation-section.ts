@@ -1,0 +1,58 @@
+/** The derivation as it was made, step by step, each line beside what the paper prints. */
+import { type Line, lineExpression, type Step } from '../theory/derivation.ts';
+import { prose } from './equations.ts';
+import { residualOf } from './evidence.ts';
+import { printedForm } from './forms.ts';
+import { type Content, type Html, html } from './html.ts';
+import { COLUMN, layOutEquation } from './layout.ts';
+import { measure } from './measure.ts';
+import { lineOf, type PaperReport, type ReportedClaim } from './paper-report.ts';
+import { badge } from './verdicts.ts';
+
+export function derivationSteps(report: PaperReport): Html {
+  const steps = report.derivation.steps.map((step) => renderStep(step, report));
+  return html`<ol class="steps">${steps}</ol>`;
+}
+
+function renderStep(step: Step, report: PaperReport): Html {
+  return html`
+<li class="step" id="step-${step.name}">
+<h3>${prose(step.title)}</h3>
+<p class="why">${prose(step.why)}</p>
+<ul class="labels">
+<li class="rule"><span class="kind">Rule</span> ${prose(step.rule)}</li>
+${step.approximations.map((each) => html`<li class="approximation"><span class="kind">Approximation</span> ${prose(each)}</li>\n`)}</ul>
+${step.lines.map((line) => renderLine(line, report))}
+</li>
+`;
+}
+
+function renderLine(line: Line, report: PaperReport): Html {
+  const printed = report.claims.filter(({ claim }) => lineOf(claim, report) === line.name);
+  const { block: derived, wide } = layOutEquation(
+    line.left,
+    lineExpression(line),
+    report.abbreviations,
+    `derived: ${line.name}`,
+  );
+  const id = `line-${line.name}`;
+  if (printed.length === 0) return html`<div class="line" id="${id}">${derived}</div>\n`;
+  const widest = Math.max(...printed.map(({ claim }) => measure(claim.printed).widest));
+  return html`
+<div class="line comparison${wide || widest > COLUMN ? ' stacked' : ''}" id="${id}">
+<div class="printed">${printed.map((each) => printedFigure(each, printed.length > 1 ? residual(each, report) : undefined))}</div>
+<figure class="derived"><figcaption>Derived</figcaption>${derived}</figure>
+${printed.length === 1 ? residual(printed[0]!, report) : undefined}
+</div>
+`;
+}
+
+function printedFigure({ claim, judgement }: ReportedClaim, below: Content): Html {
+  return html`<figure><figcaption>Printed, <a href="#${claim.slug}">${claim.where}</a> ${badge(judgement.verdict)}</figcaption>${printedForm(claim)}${below}</figure>`;
+}
+
+function residual({ claim, judgement }: ReportedClaim, report: PaperReport): Content {
+  const record = judgement.checks.find(({ outcome }) => outcome.evidence.residual !== undefined);
+  if (!record) return undefined;
+  return residualOf(record, report, claim.where);
+}

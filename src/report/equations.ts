@@ -1,0 +1,55 @@
+/** Formulas on the page: inline, displayed, and within sentences. */
+import katex from 'katex';
+import { InputError } from '../algebra/errors.ts';
+import { breakBeforeTerms } from './breaks.ts';
+import { type Content, Html, html } from './html.ts';
+import { MATH_OPTIONS } from './math-options.ts';
+import { measure } from './measure.ts';
+
+/** A formula within a line of text. Throws KaTeX's ParseError for TeX that it cannot set. */
+export function inlineMath(tex: string): Html {
+  return Html.trusted(katex.renderToString(tex, { ...MATH_OPTIONS, displayMode: false }));
+}
+
+/** From this width on (em) an equation may not fit a phone, and its box must be reachable by keyboard to scroll. */
+const PHONE = 13;
+
+/**
+ * A displayed formula in a box of its own, which scrolls when the formula is wider than the page.
+ *
+ * @param label what a screen reader calls the box when it is focused: `Eq. (13), as printed`
+ */
+export function displayMath(tex: string, label: string): Html {
+  const math = Html.trusted(
+    katex.renderToString(tex, { ...MATH_OPTIONS, displayMode: true, macros: rowSpacing(tex) }),
+  );
+  const { widest } = measure(tex);
+  if (widest <= PHONE) return html`<div class="equation">${math}</div>`;
+  // The style sheet for paper, where nothing scrolls, shrinks the formula to fit from this number.
+  const width = Math.ceil(widest);
+  return html`<div class="equation" role="group" tabindex="0" aria-label="${label}" style="--width:${width}">${math}</div>`;
+}
+
+/** Rows of a matrix stand too close for the fractions in them. */
+function rowSpacing(tex: string): Record<string, string> {
+  return /matrix\}.*\\frac/s.test(tex) ? { '\\arraystretch': '1.8' } : {};
+}
+
+/** What a paper prints, set as it is printed but for where its lines break on a narrow page. */
+export function printedMath(tex: string, label: string): Html {
+  return displayMath(breakBeforeTerms(tex), `${label}, as printed`);
+}
+
+/** A sentence with formulas between dollar signs. Throws InputError for a dollar sign without a partner. */
+export function prose(text: string): Html {
+  const parts = text.split('$');
+  if (parts.length % 2 === 0) {
+    throw new InputError(
+      `a dollar sign without a partner in '${text}'; formulas between two are accepted`,
+    );
+  }
+  const content: readonly Content[] = parts.map((part, k) =>
+    k % 2 === 0 ? part : inlineMath(part),
+  );
+  return html`${content}`;
+}

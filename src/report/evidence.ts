@@ -1,0 +1,160 @@
+/** What a check found, for a reader: residuals as formulas, numbers at a point, whatever else as it is. */
+import { InputError } from '../algebra/errors.ts';
+import { children, type Expression, withChildren } from '../algebra/expression.ts';
+import { readText } from '../algebra/text.ts';
+import type { CheckRecord, Evidence } from '../claims/claim.ts';
+import { inlineMath } from './equations.ts';
+import { type Content, type Html, html, join } from './html.ts';
+import { breakable, equationBlock } from './layout.ts';
+import { measure } from './measure.ts';
+import type { PaperReport } from './paper-report.ts';
+
+/** Residuals up to this width (em) are a headline; those beyond the other are displayed apart from the text. */
+const SHORT = 22;
+const LONG = 32;
+
+/** What printed minus derived leaves, as an equation; undefined for a check that found none. */
+export function residualOf(
+  { outcome }: CheckRecord,
+  report: PaperReport,
+  label: string,
+): Html | undefined {
+  const text = outcome.evidence.residual;
+  if (typeof text !== 'string') return undefined;
+  if (text === '0') return html`<p class="residual">${inlineMath(`${DIFFERENCE} = 0`)}</p>`;
+  const residual = readResidual(text);
+  const block = residual
+    ? residualBlock(residual, report, `${label}: printed minus derived`)
+    : html`<p>Printed minus derived: <code>${text}</code></p>`;
+  return html`<div class="residual">${block}</div>`;
+}
+
+/** A check's evidence within a table or a sentence; `line` is the line of the derivation that was compared with, if any. */
+export function describeEvidence(
+  { outcome }: CheckRecord,
+  report: PaperReport,
+  line: string | undefined,
+): Html {
+  const { residual, ...others } = outcome.evidence;
+  const found: Content[] = [];
+  if (outcome.kind === 'unsettled') found.push(outcome.why);
+  if (residual !== undefined) found.push(describeResidual(String(residual), report, line));
+  const point = describePoint(others);
+  if (point) found.push(point);
+  else found.push(...Object.entries(others).map(([key, value]) => describeEntry(key, value)));
+  return join(found, ', ');
+}
+
+/** One line that shows that a claim is false: the residual if it is short, else what goes wrong at a point. */
+export function headlineEvidence(
+  checks: readonly CheckRecord[],
+  report: PaperReport,
+  line: string | undefined,
+): Html | undefined {
+  const failed = checks.filter(({ outcome }) => outcome.kind === 'failed');
+  const best =
+    failed.find(({ outcome }) => isShort(outcome.evidence.residual, report)) ??
+    failed.find(({ outcome }) => describePoint(outcome.evidence)) ??
+    failed[0];
+  return best && describeEvidence(best, report, line);
+}
+
+/** A residual as the ledger states it, read. */
+interface Residual {
+  /** TeX of what it is the value of. */
+  readonly left: string;
+  readonly value: Expression;
+  /** Of a matrix of which only one entry is given: how many do not vanish. */
+  readonly entries?: number;
+}
+
+const DIFFERENCE = '\\text{printed} - \\text{derived}';
+
+/** Residuals are written as text; those of matrices as a count and one entry: `9 entries, (2,1): x`. */
+function readResidual(text: string): Residual | undefined {
+  const [, entries, row, column, entry] = /^(\d+) entries, \((\d+),(\d+)\): (.*)$/.exec(text) ?? [];
+  try {
+    const value = hoistSigns(readText(entry ?? text));
+    if (entry === undefined) return { left: DIFFERENCE, value };
+    const left = `\\left[${DIFFERENCE}\\right]_{${row},${column}}`;
+    return { left, value, entries: Number(entries) };
+  } catch (error) {
+    if (error instanceof InputError) return undefined;
+    throw error;
+  }
+}
+
+function residualTex({ left, value }: Residual, { paper }: PaperReport): string {
+  return `${left} = ${breakable(value, paper.vocabulary)}`;
+}
+
+function isShort(text: Evidence[string] | undefined, report: PaperReport): boolean {
+  const residual = typeof text === 'string' ? readResidual(text) : undefined;
+  return residual !== undefined && measure(residualTex(residual, report)).total <= SHORT;
+}
+
+function describeResidual(text: string, report: PaperReport, line: string | undefined): Html {
+  const residual = readResidual(text);
+  if (!residual) return html`printed minus derived: <code>${text}</code>`;
+  const tex = residualTex(residual, report);
+  if (measure(tex).total <= LONG) return html`${inlineMath(tex)}${others(residual)}`;
+  if (!line) return residualBlock(residual, report, 'printed minus derived');
+  return html`${inlineMath(`${DIFFERENCE} \\ne 0`)}, <a href="#line-${line}">written out in the derivation</a>`;
+}
+
+function residualBlock(residual: Residual, { abbreviations }: PaperReport, label: string): Html {
+  const rest = others(residual);
+  return html`${equationBlock(residual.left, residual.value, abbreviations, label)}${rest && html`<p>${rest}</p>`}`;
+}
+
+function others({ entries = 1 }: Residual): Html | undefined {
+  if (entries < 2) return undefined;
+  return html` <span class="others">(the simplest of ${entries} entries that differ)</span>`;
+}
+
+/** Text binds a sign to the first factor, (−2)x; print has it before the product, −2x. */
+function hoistSigns(expression: Expression): Expression {
+  const parts = children(expression).map(hoistSigns);
+  const [first, ...rest] = parts;
+  if (first?.kind === 'negation') {
+    if (expression.kind === 'product')
+      return { kind: 'negation', of: { kind: 'product', factors: [first.of, ...rest] } };
+    if (expression.kind === 'quotient')
+      return {
+        kind: 'negation',
+        of: { ...expression, numerator: first.of, denominator: rest[0]! },
+      };
+  }
+  return withChildren(expression, parts);
+}
+
+function describePoint(evidence: Evidence): Html | undefined {
+  const { point, printed, computed } = evidence;
+  if (point === undefined || printed === undefined || computed === undefined) return undefined;
+  return html`at point ${String(point)} the printed form gives ${quantity(printed)}, where ${quantity(computed)} is right`;
+}
+
+function describeEntry(key: string, value: Evidence[string]): Html {
+  if (key === 'points') return html`at ${quantity(value)} ${value === 1 ? 'point' : 'points'}`;
+  if (key === 'tolerance') return html`to within ${quantity(value)}`;
+  return html`${words(key)} ${quantity(value)}`;
+}
+
+function words(key: string): string {
+  return key
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replace(/-/g, ' ')
+    .toLowerCase();
+}
+
+/** A number as it is read aloud, powers of ten as such; anything else as text. */
+function quantity(value: Evidence[string]): Html {
+  const text = String(value);
+  const typeset = text.replace(/-(?=\s?\d)/g, '\u2212').split(/(\d(?:\.\d+)?e[+\u2212]\d+)/);
+  return html`<span class="number">${typeset.map((part, k): Content => {
+    if (k % 2 === 0) return part;
+    const [digits = '', exponent = ''] = part.split('e');
+    const power = html`10<sup>${exponent.replace('+', '')}</sup>`;
+    return digits === '1' ? power : html`${digits}\u2009×\u2009${power}`;
+  })}</span>`;
+}

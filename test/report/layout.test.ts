@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import { readText } from '../../src/algebra/text.ts';
+import { Abbreviations } from '../../src/report/abbreviations.ts';
+import { breakBeforeTerms } from '../../src/report/breaks.ts';
+import { markedCorrection } from '../../src/report/correction.ts';
+import { breakable } from '../../src/report/layout.ts';
+import { measure } from '../../src/report/measure.ts';
+import { oscillator } from './oscillator.ts';
+
+const { vocabulary } = oscillator;
+
+describe('line breaks', () => {
+  it.each([
+    ['a + b', 'a \\allowbreak +\\nobreak  b'],
+    ['a = -b', 'a = -b'],
+    ['a (b - c)', 'a (b -\\nobreak  c)'],
+    ['\\left(b - c\\right) - d', '\\left(b - c\\right) \\allowbreak -\\nobreak  d'],
+    ['\\frac{a + b}{c}', '\\frac{a + b}{c}'],
+    ['e^{-i x}', 'e^{-i x}'],
+    ['a \\rightarrow -b', 'a \\rightarrow -b'],
+    ['a \\times b', 'a \\times\\nobreak  b'],
+  ])('%s', (tex, expected) => {
+    expect(breakBeforeTerms(tex)).toBe(expected);
+  });
+
+  it('gives the sign before a sum to its terms', () => {
+    expect(breakable(readText('-(Omega - kappa)'), vocabulary)).toBe(
+      '-\\Omega \\allowbreak +\\nobreak  \\kappa',
+    );
+  });
+});
+
+describe('width', () => {
+  it('is that of KaTeX’s glyphs, scripts smaller, fractions as wide as their wider part', () => {
+    const { total } = measure('x');
+    expect(total).toBeCloseTo(0.57153, 5);
+    expect(measure('y_x').total).toBeCloseTo(measure('y').total + 0.7 * total + 0.05, 1);
+    expect(measure('\\frac{x}{xx}').total).toBeCloseTo(2 * total + 0.24, 2);
+  });
+
+  it('knows what a line break can divide', () => {
+    const { total, widest } = measure('x + x');
+    expect(widest).toBeLessThan(total);
+    expect(measure('\\frac{x + x}{2}').widest).toBe(measure('\\frac{x + x}{2}').total);
+  });
+});
+
+describe('corrections', () => {
+  const box = (tex: string): string => `\\htmlClass{changed}{\\boxed{${tex}}}`;
+
+  it.each([
+    [
+      'a new factor',
+      'n = \\Omega \\kappa',
+      'n = 2 \\Omega \\kappa',
+      `n = ${box('2')} \\Omega \\kappa`,
+    ],
+    ['another symbol', 'n = \\Omega + \\kappa', 'n = \\Omega + \\Delta', box('\\Delta')],
+    ['a turned sign', 'n = \\Omega + \\kappa', 'n = \\Omega - \\kappa', `${box('-')} \\; \\kappa`],
+    ['a new power', 'n = \\Omega \\kappa', 'n = \\Omega \\kappa^2', `\\kappa^{${box('2')}}`],
+    ['a lost power', 'n = \\Omega \\kappa^2', 'n = \\Omega \\kappa', '\\cancel{2}'],
+    [
+      'a lost term',
+      'n = \\Omega + \\kappa + \\Delta',
+      'n = \\Omega + \\Delta',
+      '\\cancel{+ \\kappa}',
+    ],
+    ['deep inside', 'n = e^{i \\Delta}', 'n = e^{-i \\Delta}', `e^{${box('-')} \\; i \\Delta}`],
+    [
+      'two places of a fraction',
+      'n = \\frac{\\kappa}{(\\Delta - \\Omega)^2 + (\\kappa/2)^2}',
+      'n = \\frac{2 \\kappa}{(-\\Delta - \\Omega)^2 + \\kappa^2}',
+      `\\frac{${box('2')} \\kappa}{\\left(${box('-')} \\; \\Delta - \\Omega\\right)^2 + ${box('\\kappa')}^2}`,
+    ],
+  ])('mark %s', (_, printed, corrected, expected) => {
+    const [tex] = markedCorrection(printed, corrected, vocabulary);
+    expect(tex).toContain(expected);
+    expect(tex).not.toMatch(/@\d/);
+    expect(() => measure(tex ?? '')).not.toThrow();
+  });
+
+  it('may give one link of a chain', () => {
+    const [tex, ...more] = markedCorrection(
+      'n = \\alpha = \\Omega \\kappa',
+      'n = \\Omega \\kappa^2',
+      vocabulary,
+    );
+    expect(tex).toContain(`\\Omega \\kappa^{${box('2')}}`);
+    expect(more).toEqual([]);
+  });
+});
+
+describe('abbreviations', () => {
+  const names = ['Omega', 'Delta', 'kappa', 'alpha', 'n', 'nbar'];
+  const long = names.flatMap((x) => names.map((y) => `${x}*${y}^2`)).join(' + ');
+
+  it('stand for long sums inside fractions, one symbol for equal sums', () => {
+    const abbreviations = new Abbreviations(vocabulary);
+    const short = abbreviations.shorten(readText(`kappa/(${long}) + (${long})^2`));
+    expect(breakable(short, abbreviations.vocabulary)).toBe(
+      '\\frac{\\kappa}{\\Lambda_{1}} \\allowbreak +\\nobreak  \\Lambda_{1}^2',
+    );
+    expect(abbreviations.usedIn(short).map(({ index }) => index)).toEqual([1]);
+    expect(abbreviations.count).toBe(1);
+  });
+
+  it('leave the outermost sum and short ones alone', () => {
+    const abbreviations = new Abbreviations(vocabulary);
+    const formula = readText(`${long} + n/(kappa + Delta)`);
+    expect(abbreviations.shorten(formula)).toEqual(formula);
+    expect(abbreviations.count).toBe(0);
+  });
+});
