@@ -2,13 +2,14 @@
  * The greatest common divisor of multivariate polynomials over ℚ(i).
  *
  * Most pairs that arise are coprime, or share a factor in one or two variables. So the variables that the gcd
- * cannot contain are found first: evaluating all the others at random points modulo a prime leaves univariate
- * images, and if their gcd is constant while a leading coefficient survived, the true gcd has degree zero
- * there; that conclusion is exact whatever the random points were. What remains goes through the primitive
- * polynomial remainder sequence in the variable of smallest degree.
+ * cannot contain are found first: fixing all the others at points modulo a prime leaves univariate images, and if
+ * their gcd is constant while the leading coefficients survived, the true gcd has degree zero there; that
+ * conclusion is exact whatever the points were. What remains is found from images modulo primes, or, should that
+ * fail, by the primitive polynomial remainder sequence.
  */
 import * as gaussian from './gaussian.ts';
 import * as integer from './integer.ts';
+import { modularGcd, variablesAbsentFromGcd } from './modular-gcd.ts';
 import * as monomial from './monomial.ts';
 import * as polynomial from './polynomial.ts';
 import { ONE, type Polynomial } from './polynomial.ts';
@@ -57,7 +58,7 @@ function reducedGcd(first: Polynomial, second: Polynomial): Polynomial {
   }
   if (polynomial.divideExact(a, b)) return b;
   if (polynomial.divideExact(b, a)) return a;
-  return remainderSequence(a, b);
+  return modularGcd(a, b) ?? remainderSequence(a, b);
 }
 
 /** The gcd of the coefficients of p as a polynomial in one variable, without monomial factors. */
@@ -86,9 +87,9 @@ function remainderSequence(a: Polynomial, b: Polynomial): Polynomial {
       v = ONE;
       break;
     }
-    const clean = withoutMonomialContent(remainder);
+    const clean = integral(withoutMonomialContent(remainder));
     u = v;
-    v = polynomial.divideExact(clean, content(clean, id))!;
+    v = integral(polynomial.divideExact(clean, content(clean, id))!);
   }
   return withoutMonomialContent(polynomial.multiplyFreely(v, gcd(contentA, contentB)));
 }
@@ -126,91 +127,17 @@ function pseudoRemainder(u: Polynomial, v: Polynomial, id: number): Polynomial {
   }
 }
 
-/** A prime below 2²⁶, so that products of residues are exact in doubles, with a square root of −1. */
-const PRIME = 67108837;
-const SQRT_MINUS_ONE = 55262216;
-
-/** The variables in which the gcd certainly has degree zero. A variable left out may or may not occur in it. */
-function variablesAbsentFromGcd(
-  a: Polynomial,
-  b: Polynomial,
-  ids: readonly number[],
-): readonly number[] {
-  let seed = 12345;
-  const next = (): number => {
-    seed = (seed * 48271) % 2147483647;
-    return (seed % (PRIME - 2)) + 1;
-  };
-  const point = new Map(ids.map((id) => [id, next()]));
-  return ids.filter((id) => {
-    const imageA = univariateImage(a, id, point);
-    const imageB = univariateImage(b, id, point);
-    if (imageA === undefined || imageB === undefined) return false;
-    return univariateGcdDegree(imageA, imageB) === 0;
-  });
-}
-
-/** p modulo the prime with all variables but one fixed; undefined when its degree drops or a denominator vanishes. */
-function univariateImage(
-  p: Polynomial,
-  id: number,
-  point: ReadonlyMap<number, number>,
-): number[] | undefined {
-  const image = new Array<number>(degreeIn(p, id) + 1).fill(0);
-  for (const [m, coefficient] of p) {
-    const den = integer.modulo(coefficient.den, PRIME);
-    if (den === 0) return undefined;
-    let value = multiplyMod(
-      (integer.modulo(coefficient.re, PRIME) +
-        multiplyMod(integer.modulo(coefficient.im, PRIME), SQRT_MINUS_ONE)) %
-        PRIME,
-      inverseMod(den),
+/** The multiple with coprime integer parts in its coefficients, the leading one being real: this keeps them short. */
+function integral(p: Polynomial): Polynomial {
+  const scaled = monic(p);
+  let denominator: integer.Integer = 1;
+  for (const { den } of scaled.values()) {
+    denominator = integer.multiply(
+      denominator,
+      integer.divideExact(den, integer.gcd(denominator, den)),
     );
-    let exponent = 0;
-    monomial.forEachFactor(m, (factor, e) => {
-      if (factor === id) exponent = e;
-      else value = multiplyMod(value, powerMod(point.get(factor)!, e));
-    });
-    image[exponent] = (image[exponent]! + value) % PRIME;
   }
-  return image[image.length - 1] === 0 ? undefined : image;
-}
-
-function univariateGcdDegree(a: readonly number[], b: readonly number[]): number {
-  let u = a.length >= b.length ? [...a] : [...b];
-  let v = a.length >= b.length ? [...b] : [...a];
-  while (v.length > 1) {
-    const inverse = inverseMod(v[v.length - 1]!);
-    while (u.length >= v.length) {
-      const factor = multiplyMod(u[u.length - 1]!, inverse);
-      const offset = u.length - v.length;
-      for (let k = 0; k < v.length; k++) {
-        u[offset + k] = (u[offset + k]! - multiplyMod(factor, v[k]!) + PRIME) % PRIME;
-      }
-      while (u.length > 0 && u[u.length - 1] === 0) u.pop();
-    }
-    if (u.length === 0) return v.length - 1;
-    [u, v] = [v, u];
-  }
-  return 0;
-}
-
-function multiplyMod(a: number, b: number): number {
-  return (a * b) % PRIME;
-}
-
-function powerMod(base: number, exponent: number): number {
-  let result = 1;
-  let factor = base;
-  for (let k = exponent; k > 0; k = Math.floor(k / 2)) {
-    if (k % 2 === 1) result = multiplyMod(result, factor);
-    factor = multiplyMod(factor, factor);
-  }
-  return result;
-}
-
-function inverseMod(value: number): number {
-  return powerMod(value, PRIME - 2);
+  return polynomial.scale(scaled, gaussian.fromInteger(denominator));
 }
 
 /** p divided by its leading coefficient: one canonical polynomial for each up to a constant. */

@@ -127,9 +127,21 @@ export class Operator {
     return result;
   }
 
-  /** [this, other]. */
+  /** [this, other]. The words' own commutators come first: most of both products cancels there. */
   commutator(other: Operator): Operator {
-    return this.times(other).minus(other.times(this));
+    this.mustShareSpace(other);
+    const sum = new Map<Word, Scalar>();
+    for (const [left, x] of this.terms) {
+      for (const [right, y] of other.terms) {
+        const words = wordCommutator(this.space, left, right);
+        if (words.size === 0) continue;
+        const product = x.times(y);
+        for (const [word, multiple] of words) {
+          accumulateTerm(sum, word, product.times(Scalar.integer(multiple)));
+        }
+      }
+    }
+    return new Operator(this.space, sum);
   }
 
   /** {this, other}. */
@@ -237,6 +249,19 @@ export function adjointWord(on: Space, word: Word): Word {
     result += String.fromCharCode(on.sites[k]!.kind.adjoint(word.charCodeAt(k)));
   }
   return result;
+}
+
+/** [left, right] of two words, as integers by word. */
+function wordCommutator(on: Space, left: Word, right: Word): ReadonlyMap<Word, Integer> {
+  const sum = new Map<Word, Integer>();
+  const add = (word: Word, multiple: Integer): void => {
+    const total = integer.add(sum.get(word) ?? 0, multiple);
+    if (total === 0) sum.delete(word);
+    else sum.set(word, total);
+  };
+  addProduct(on, left, right, add);
+  addProduct(on, right, left, (word, multiple) => add(word, integer.negate(multiple)));
+  return sum;
 }
 
 /** Calls `add(word, integer)` for each term of the normal-ordered product of two words. */

@@ -100,8 +100,9 @@ export function multiply(a: Polynomial, b: Polynomial): Polynomial {
 /** The product with roots taken as variables of their own. */
 export function multiplyFreely(a: Polynomial, b: Polynomial): Polynomial {
   if (a.size === 0 || b.size === 0) return ZERO;
-  if (isOne(a)) return b;
-  if (isOne(b)) return a;
+  const [x, y] = [constantValue(a), constantValue(b)];
+  if (x) return scale(b, x);
+  if (y) return scale(a, y);
   const product = new Map<Monomial, Gaussian>();
   for (const [m, x] of a) {
     for (const [n, y] of b) {
