@@ -11,9 +11,10 @@
  * quadratic whose discriminant is minus a square is refused. Of `solveEquations` only linear systems are offered:
  * it solves x² + y² = a, x = y by x = a/2; and it rounds 1/3 to 0.3333333333333333 (mended below).
  */
-import { create, parseDependencies } from 'mathjs/number';
+
 import nerdamer from 'nerdamer';
 import { InputError } from './errors.ts';
+import { exactParser } from './mathjs.ts';
 
 /** nerdamer gave an answer that the exact check refused. */
 export class CasDisagreement extends Error {
@@ -38,9 +39,6 @@ nerdamer.getCore().Solve.systemSolutions = (result, unknowns) => {
   return solutions;
 };
 
-/** mathjs' parser, with integers of any length kept exact. */
-const { parse } = create(parseDependencies!, { number: 'bigint' });
-
 /** The parts of mathjs' nodes that are read here. */
 type Node =
   | { readonly type: 'ConstantNode'; readonly value: unknown }
@@ -52,7 +50,7 @@ type Node =
 
 function read(text: string, Failure: new (message: string) => Error = InputError): Node {
   try {
-    return parse(text) as unknown as Node;
+    return exactParser()(text) as unknown as Node;
   } catch (error) {
     throw new Failure(`cannot read ${JSON.stringify(text)}: ${(error as Error).message}`);
   }

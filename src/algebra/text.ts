@@ -2,9 +2,10 @@
  * Formulas as text, in the notation of mathjs: `g_ab*a*b' + g_ba*a'*b`, where `'` is the adjoint.
  * Text is data: it is parsed, never evaluated.
  */
-import { type MathNode, parse } from 'mathjs/number';
+
 import { alternatives, InputError } from './errors.ts';
 import type { Expression, FunctionName } from './expression.ts';
+import { type MathNode, parse } from './mathjs.ts';
 
 /** What the formula language has besides arithmetic: each name and the kind of formula it makes. */
 const FUNCTIONS: Readonly<Record<string, (of: Expression) => Expression>> = {

@@ -9,8 +9,9 @@
  * Branches are principal and agree with mathjs: √ has re ≥ 0 (and im ≥ 0 on the cut), arg is in (−π, π].
  * |z| and quotients square their parts without scaling: keep magnitudes within about 10^±150.
  */
-import { parse } from 'mathjs/number';
+
 import { alternatives, InputError } from '../algebra/errors.ts';
+import { parse } from '../algebra/mathjs.ts';
 import type { Complex } from '../algebra/scalar.ts';
 import { Emitter, literal, negate, type Real } from './emitter.ts';
 
