@@ -1,4 +1,7 @@
-/** Runs the comparisons and prints one table, or with `--json` the rows. Names of modules select some of them. */
+/**
+ * Runs the comparisons and prints one table, or with `--json` the rows. Names of modules select some of them;
+ * `--slow` adds those that take minutes.
+ */
 import { readdirSync } from 'node:fs';
 import type { BenchRow } from './harness.ts';
 
@@ -8,7 +11,8 @@ const MODULES = readdirSync(new URL('.', import.meta.url))
   .map((file) => file.replace('.ts', ''))
   .sort();
 
-const chosen = process.argv.slice(2).filter((argument) => argument !== '--json');
+const OPTIONS = ['--json', '--slow'];
+const chosen = process.argv.slice(2).filter((argument) => !OPTIONS.includes(argument));
 const unknown = chosen.filter((name) => !MODULES.includes(name));
 if (unknown.length > 0) {
   process.stderr.write(`unknown benchmark '${unknown[0]}'; ${MODULES.join(', ')} are there\n`);

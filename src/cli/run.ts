@@ -3,11 +3,13 @@ import { Command, CommanderError } from 'commander';
 import { InputError } from '../algebra/errors.ts';
 import { deriveCommand } from './derive.ts';
 import { evaluateCommand } from './evaluate.ts';
+import { evolveCommand } from './evolve.ts';
 import type { Io } from './io.ts';
 import { listCommand } from './list.ts';
 import { Interrupted, messageOf, oneLine, unknownName } from './problems.ts';
 import { reportCommand } from './report.ts';
 import { solveCommand } from './solve.ts';
+import { sweepCommand } from './sweep.ts';
 import { verifyCommand } from './verify.ts';
 
 const COMMANDS = [
@@ -16,6 +18,8 @@ const COMMANDS = [
   verifyCommand,
   reportCommand,
   solveCommand,
+  evolveCommand,
+  sweepCommand,
   evaluateCommand,
 ];
 

@@ -1,111 +1,96 @@
 import { type Command, Option } from 'commander';
-import { InputError } from '../algebra/errors.ts';
 import type { Paper } from '../claims/paper.ts';
-import type { SteadyStateEvidence, SteadyStateMethod } from '../numeric/steady-state.ts';
-import type { Model, Parameter } from '../theory/model.ts';
+import type { TruncatedMethod } from '../numeric/settle.ts';
+import type { StationaryEvidence, StationaryMethod } from '../numeric/stationary.ts';
 import type { Io } from './io.ts';
 import { painter, printJson, printLines, table, withProgress } from './output.ts';
-import { loadPaper, paperIds } from './papers.ts';
-import { isSettled, modelOf, type Solution, solveModel, words } from './solving.ts';
-import {
-  list,
-  readAssignments,
-  readNames,
-  readTruncation,
-  rounded,
-  writeComplex,
-  writeTruncation,
-} from './values.ts';
+import { ofModel, printHelp, readQuestion } from './question.ts';
+import { isSettled, type Reading, type Solution, solveModel, words } from './solving.ts';
+import { readOption, readTruncation, rounded, writeComplex, writeTruncation } from './values.ts';
 
-const METHODS: Readonly<Record<SteadyStateMethod, string>> = {
+/** The methods that work in a basis, by name, with what they are. */
+export const TRUNCATED_METHODS: Readonly<Record<TruncatedMethod, string>> = {
   direct: 'one row of the Liouvillian replaced by the trace',
+  'no-jump': 'GMRES, preconditioned with the part of the Liouvillian between jumps',
+  sector: 'the same by blocks of conserved numbers, for models that have any',
   dominant: 'the attracting eigenvector, for generators that do not keep the trace',
 };
+
+const METHODS: Readonly<Record<StationaryMethod, string>> = {
+  ...TRUNCATED_METHODS,
+  gaussian: 'exact moments of a quadratic model, without a basis',
+};
+
+/** What the help says of methods. */
+export function methodLines(methods: Readonly<Record<string, string>>): string {
+  return Object.entries(methods)
+    .map(([name, what]) => `${name}: ${what}`)
+    .join('; ');
+}
 
 interface Options {
   readonly set?: readonly string[];
   readonly observable?: readonly string[];
-  readonly method?: SteadyStateMethod;
+  readonly method?: StationaryMethod;
   readonly truncation?: readonly string[];
+  readonly tolerance: string;
+  readonly timeLimit: string;
   readonly json?: true;
   readonly help?: true;
 }
 
 export function solveCommand(program: Command, io: Io): void {
-  const methods = Object.entries(METHODS).map(([name, what]) => `${name}: ${what}`);
   const command = program
     .command('solve')
     .description('one steady state of the full master equation, at any parameters')
     .usage(
-      '<paper> --observable name,… [--set name=value,…] [--method …] [--truncation …] [--json]',
+      '<paper> --observable name,… [--set name=value,…] [--method …] [--tolerance …] [--truncation …] [--json]',
     )
     .argument('[paper]', 'the paper whose model it is')
     .option('--set <name=value...>', 'parameters that differ from their defaults: kappa_b=1.25')
     .option('--observable <name...>', 'what to read off the steady state')
-    .addOption(new Option('--method <name>', methods.join('; ')).choices(Object.keys(METHODS)))
+    .addOption(new Option('--method <name>', methodLines(METHODS)).choices(Object.keys(METHODS)))
     .option(
       '--truncation <spec...>',
-      "the Fock basis, as largest occupations: total=4, caps=3,3,3 or 'caps=3,3,3; total=4'",
+      "pins the Fock basis, as largest occupations: total=4, caps=3,3,3 or 'caps=3,3,3; total=4'; by default it grows until the observables settle",
     )
+    .option(
+      '--tolerance <x>',
+      'how far observables may move, relatively, when the basis grows',
+      '1e-4',
+    )
+    .option('--time-limit <seconds>', 'no larger basis is begun that would end later', '60')
     .option('--json', 'one JSON document on stdout')
     .helpOption(false)
     .option('-h, --help', 'this text; with a paper, its parameters and observables')
     .action((paper: string | undefined, options: Options) =>
-      options.help ? help(command, io, paper) : run(io, paper, options),
+      options.help ? printHelp(command, io, paper) : run(io, paper, options),
     );
 }
 
-async function help(command: Command, io: Io, id: string | undefined): Promise<void> {
-  const lines = [command.helpInformation().trimEnd(), ''];
-  if (id === undefined)
-    return printLines(io, [...lines, `Papers: ${paperIds(io.papers).join(', ')}`]);
-  const paper = await loadPaper(io.papers, id);
-  const shared = parametersOf(Object.values(paper.models));
-  lines.push(`Parameters of ${id} (name, default, meaning):`);
-  lines.push(
-    ...table([...shared.values()].map((each) => [each.name, String(each.default), each.meaning])),
-  );
-  lines.push('', 'Observables (name, model, meaning):');
-  lines.push(...table(paper.observables.map(({ name, model, meaning }) => [name, model, meaning])));
-  lines.push('', `Truncation by default: ${writeTruncation(paper.truncation)}`);
-  printLines(io, lines);
-}
-
-/** The parameters of several models, each name once. */
-function parametersOf(models: readonly Model[]): ReadonlyMap<string, Parameter> {
-  const found = new Map<string, Parameter>();
-  for (const { parameters } of models)
-    for (const parameter of parameters)
-      if (!found.has(parameter.name)) found.set(parameter.name, parameter);
-  return found;
-}
-
 async function run(io: Io, id: string | undefined, options: Options): Promise<void> {
-  if (id === undefined)
-    throw new InputError(`solve needs a paper; accepted: ${list(paperIds(io.papers))}`);
-  const paper = await loadPaper(io.papers, id);
-  const available = paper.observables.map(({ name }) => name);
-  const asked = readNames('observable', options.observable ?? [], available);
-  if (asked.length === 0)
-    throw new InputError(`solve ${id} needs --observable; accepted: ${list(available)}`);
-  const observables = asked.map((name) => paper.observables.find((each) => each.name === name)!);
-  const models = [...new Set(observables.map(({ model }) => model))];
-  const known = parametersOf(models.map((name) => modelOf(paper, name)));
-  const given = readAssignments(options.set ?? [], [...known.keys()]);
-  for (const [name, value] of given)
-    if (known.get(name)!.positive && value < 0)
-      throw new InputError(
-        `${name}=${value} in --set: ${name} is positive; accepted: numbers from 0 up`,
-      );
-
+  const question = await readQuestion(io, 'solve', id, options);
+  const { paper, models, given } = question;
+  const tolerance = readOption(
+    '--tolerance',
+    options.tolerance,
+    (x) => x > 0 && x < 1,
+    'numbers between 0 and 1',
+  );
+  const maxSeconds = readOption('--time-limit', options.timeLimit, (x) => x > 0, 'seconds above 0');
   const solutions = await withProgress(io, models.length, async (progress) => {
     const done: Solution[] = [];
     for (const name of models) {
-      progress.at(done.length, `steady state of ${name}`);
-      const here = observables.filter(({ model }) => model === name);
-      const modes = modelOf(paper, name).space.sites.map((site) => site.name);
+      const { observables, modes } = ofModel(question, name);
       done.push(
-        await solveModel(paper, name, here, given, {
+        await solveModel(paper, name, observables, given, {
+          tolerance,
+          maxSeconds,
+          onBasis: (truncation, states) =>
+            progress.at(
+              done.length,
+              `steady state of ${name}, ${writeTruncation(truncation)}: ${states} states`,
+            ),
           ...(options.method ? { method: options.method } : {}),
           ...(options.truncation ? { truncation: readTruncation(options.truncation, modes) } : {}),
         }),
@@ -113,7 +98,7 @@ async function run(io: Io, id: string | undefined, options: Options): Promise<vo
     }
     return done;
   });
-  if (options.json) printJson(io, document(id, solutions));
+  if (options.json) printJson(io, document(paper.id, solutions));
   else
     printLines(
       io,
@@ -125,10 +110,16 @@ function document(paper: string, solutions: readonly Solution[]) {
   return {
     schema: 1,
     paper,
-    observables: solutions.flatMap(({ model, readings }) =>
+    observables: solutions.flatMap(({ model, readings, growth }) =>
       readings.map((reading) =>
         reading.value === null
-          ? { name: reading.name, model, value: null, reason: reading.reason }
+          ? {
+              name: reading.name,
+              model,
+              value: null,
+              reason: reading.reason,
+              ...(reading.exact === undefined ? {} : { exact: rounded(reading.exact) }),
+            }
           : {
               name: reading.name,
               model,
@@ -137,64 +128,134 @@ function document(paper: string, solutions: readonly Solution[]) {
                 ? {}
                 : {
                     truncationChange: reading.truncationChange,
-                    settled: isSettled(reading.value, reading.truncationChange),
+                    settled:
+                      growth !== undefined || isSettled(reading.value, reading.truncationChange),
                   }),
+              ...(reading.exact === undefined ? {} : { exact: rounded(reading.exact) }),
+              ...(reading.remaining === undefined ? {} : { remainingEstimate: reading.remaining }),
             },
       ),
     ),
-    solutions: solutions.map(({ model, values, truncation, outcome }) => ({
+    solutions: solutions.map(({ model, values, truncation, outcome, growth, readings, exact }) => ({
       model,
       outcome: outcome.kind,
       ...(outcome.kind === 'converged' ? {} : { reason: outcome.reason }),
       values: Object.fromEntries(values),
-      truncation,
+      ...(truncation === undefined ? {} : { truncation }),
       evidence: outcome.evidence,
+      ...(exact === undefined
+        ? {}
+        : {
+            exactMoments: {
+              outcome: exact.kind,
+              ...(exact.kind === 'converged' ? {} : { reason: exact.reason }),
+              evidence: exact.evidence,
+            },
+          }),
+      ...(growth === undefined
+        ? {}
+        : {
+            growth: {
+              tolerance: growth.tolerance,
+              settled: growth.failure === undefined,
+              ...(growth.failure ?? {}),
+              trials: growth.trials.map((trial) => ({
+                truncation: trial.truncation,
+                dimension: trial.dimension,
+                outcome: trial.outcome,
+                values: Object.fromEntries(
+                  trial.values.map((value, k) => [
+                    readings[k]!.name,
+                    value === undefined ? null : rounded(value),
+                  ]),
+                ),
+              })),
+            },
+          }),
     })),
   };
 }
 
 function describe(paper: Paper, solution: Solution, io: Io): readonly string[] {
-  const { model, truncation, outcome, readings } = solution;
+  const { model, truncation, outcome, readings, growth, exact } = solution;
   const paint = painter(io.stdout, io);
+  // Where exact moments exist they stand beside every value.
+  const isExactThere = readings.some((reading) => reading.exact !== undefined);
+  const besideOf = ({ exact: value }: Reading): readonly string[] =>
+    isExactThere ? [value === undefined ? '' : `exactly ${writeComplex(value, 10)}`] : [];
   const rows = readings.map((reading) => {
     const meaning = paper.observables.find(({ name }) => name === reading.name)!.meaning;
     if (reading.value === null)
       return [
         reading.name,
         paint('red', 'no value'),
+        ...besideOf(reading),
         meaning,
         outcome.kind === 'converged' ? reading.reason : '',
       ];
     const { value, truncationChange: change } = reading;
-    const moved = change === undefined ? 'truncation not tested' : `truncation ± ${short(change)}`;
-    const settled = change === undefined || isSettled(value, change);
+    const untested = truncation === undefined ? 'exact' : 'truncation not tested';
+    const moved = change === undefined ? untested : `truncation ± ${short(change)}`;
+    const settled = growth !== undefined || change === undefined || isSettled(value, change);
     const remark = settled ? moved : paint('yellow', `NOT SETTLED, ${moved}: enlarge --truncation`);
-    return [reading.name, writeComplex(value, 10), meaning, remark];
+    return [reading.name, writeComplex(value, 10), ...besideOf(reading), meaning, remark];
   });
+  const tried = (growth?.trials ?? []).map(({ truncation: spec, dimension, values }) => [
+    `    ${writeTruncation(spec)}`,
+    `${dimension} states`,
+    ...values.map(
+      (value, k) =>
+        `${readings[k]!.name} = ${value === undefined ? 'undefined' : writeComplex(value, 8)}`,
+    ),
+  ]);
+  const failure = growth?.failure;
   return [
-    paint('bold', `${paper.id}: steady state of ${model}, ${writeTruncation(truncation)}`),
+    paint(
+      'bold',
+      `${paper.id}: steady state of ${model}, ${truncation === undefined ? 'exact moments' : writeTruncation(truncation)}`,
+    ),
     ...table(rows),
     `  ${outcome.kind === 'converged' ? 'converged' : paint('red', `${words(outcome.kind)}: ${outcome.reason}`)}`,
+    ...(exact === undefined || exact.kind === 'converged'
+      ? []
+      : [`  ${paint('yellow', `the exact moments: ${words(exact.kind)}: ${exact.reason}`)}`]),
+    ...(failure === undefined || outcome.kind !== 'converged'
+      ? []
+      : [`  ${paint('yellow', `NOT SETTLED (${failure.why}): ${failure.reason}`)}`]),
     ...table(evidenceRows(outcome.evidence), '    '),
+    ...(failure === undefined || tried.length === 0 ? [] : ['  bases tried:', ...table(tried, '')]),
   ];
 }
 
-function evidenceRows(evidence: SteadyStateEvidence): readonly (readonly string[])[] {
-  const row = (label: string, value: number | string | undefined): readonly string[][] =>
-    value === undefined ? [] : [[label, typeof value === 'string' ? value : short(value)]];
-  return [
-    ...row('method', evidence.method),
-    ...row('basis states', evidence.dimension),
-    ...row('unknowns', evidence.unknowns),
-    ...row('iterations', evidence.iterations),
-    ...row('residual', evidence.residual),
-    ...row('scale of the generator', evidence.generatorNorm),
-    ...row('smallest eigenvalue of ρ', evidence.smallestEigenvalue),
-    ...row('eigenvalue of L', evidence.eigenvalue),
-    ...row('gap to the next', evidence.gap),
-    ...row('edge population', evidence.edgePopulation),
-    ...row('escape rate', evidence.escapeRate),
-  ];
+/** What is shown of the evidence, in this order, where the method has it. */
+const EVIDENCE: readonly (readonly [key: string, label: string])[] = [
+  ['method', 'method'],
+  ['equation', 'equation'],
+  ['dimension', 'basis states'],
+  ['unknowns', 'unknowns'],
+  ['blocks', 'blocks'],
+  ['largestBlock', 'largest block'],
+  ['iterations', 'iterations'],
+  ['residual', 'residual'],
+  ['generatorNorm', 'scale of the generator'],
+  ['driftNorm', 'scale of the drift'],
+  ['stabilityExponent', 'slowest decay of moments'],
+  ['uncertainty', 'smallest eigenvalue of V + iΩ/2'],
+  ['smallestEigenvalue', 'smallest eigenvalue of ρ'],
+  ['eigenvalue', 'eigenvalue of L'],
+  ['gap', 'gap to the next'],
+  ['edgePopulation', 'edge population'],
+  ['escapeRate', 'escape rate'],
+  ['vacuumDivergesAt', 'vacuum diverges at'],
+];
+
+function evidenceRows(evidence: StationaryEvidence): readonly (readonly string[])[] {
+  const known = new Map<string, unknown>(Object.entries(evidence));
+  return EVIDENCE.flatMap(([key, label]) => {
+    const value = known.get(key);
+    if (value === undefined) return [];
+    return [[label, typeof value === 'number' ? short(value) : String(value)]];
+  });
 }
 
 function short(x: number): string {

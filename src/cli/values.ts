@@ -1,6 +1,7 @@
 /** Names, numbers and truncations as they are typed. */
 import { alternatives, InputError } from '../algebra/errors.ts';
 import type { BasisSpec } from '../numeric/basis.ts';
+import type { InitialState } from '../numeric/initial-state.ts';
 import { unknownName } from './problems.ts';
 
 /**
@@ -32,9 +33,15 @@ export function readAssignments(
   return values;
 }
 
-function readNumber(text: string, name: string): number {
+/** A finite decimal, undefined for anything else. */
+function decimal(text: string): number | undefined {
   const wellFormed = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text);
-  if (wellFormed && Number.isFinite(Number(text))) return Number(text);
+  return wellFormed && Number.isFinite(Number(text)) ? Number(text) : undefined;
+}
+
+function readNumber(text: string, name: string): number {
+  const number = decimal(text);
+  if (number !== undefined) return number;
   throw new InputError(
     `'${text}' is not a number, in ${name}=${text} of --set; accepted: finite decimals such as 2, -0.25 or 1e-4`,
   );
@@ -78,6 +85,60 @@ export function writeTruncation({ caps, total }: BasisSpec): string {
     ...(caps === undefined ? [] : [`caps=${caps.join(',')}`]),
     ...(total === undefined ? [] : [`total=${total}`]),
   ].join('; ');
+}
+
+/** Reads the number of an option such as `--until`, for which `accepts` holds. */
+export function readOption(
+  option: string,
+  text: string,
+  accepts: (x: number) => boolean,
+  accepted: string,
+): number {
+  const number = decimal(text.trim());
+  if (number !== undefined && accepts(number)) return number;
+  throw new InputError(`cannot read '${text}' in ${option}; accepted: ${accepted}`);
+}
+
+/** Reads `fock=0,2,0` or `thermal=0.5,1,0`: one number for each of `modes`. */
+export function readInitial(args: readonly string[], modes: readonly string[]): InitialState {
+  const text = args.join(' ').trim();
+  const [, kind, digits = ''] = /^(fock|thermal)\s*=\s*(.+)$/.exec(text) ?? [];
+  const numbers = digits.split(/\s*,\s*/).map((each) => decimal(each) ?? -1);
+  const fits = kind === 'thermal' || numbers.every(Number.isSafeInteger);
+  if ((kind === 'fock' || kind === 'thermal') && numbers.length === modes.length && fits)
+    if (numbers.every((each) => each >= 0)) return { kind, occupations: numbers };
+  const zeros = modes.map(() => 0).join(',');
+  throw new InputError(
+    `cannot read '${text}' in --initial; accepted: fock=${zeros} with integers or thermal=${zeros} with mean occupations, from 0 up, one each for ${list(modes)}`,
+  );
+}
+
+/** One parameter that a sweep takes through `points` equally spaced values, both ends included. */
+export interface Axis {
+  readonly name: string;
+  readonly from: number;
+  readonly to: number;
+  readonly points: number;
+}
+
+/** Reads `Delta=-2:2:101`, each name one of `accepted` and used once. */
+export function readAxes(args: readonly string[], accepted: readonly string[]): readonly Axis[] {
+  const axes: Axis[] = [];
+  for (const piece of args.flatMap((arg) => arg.split(/[\s;]+/)).filter((each) => each !== '')) {
+    const [, name = '', from = '', to = '', count = ''] =
+      /^([^=:]+)=([^:]+):([^:]+):(\d+)$/.exec(piece) ?? [];
+    const [first, last] = [decimal(from), decimal(to)];
+    const points = Number(count);
+    if (first === undefined || last === undefined || !(points >= 1 && points <= 1e6))
+      throw new InputError(
+        `cannot read '${piece}' in --axis; accepted: name=first:last:points, such as ${accepted[0] ?? 'x'}=-2:2:101`,
+      );
+    if (!accepted.includes(name)) throw unknownName('name', name, accepted, ' in --axis');
+    if (axes.some((axis) => axis.name === name))
+      throw new InputError(`${name} is swept twice in --axis; accepted: once`);
+    axes.push({ name, from: first, to: last, points });
+  }
+  return axes;
 }
 
 /** `a, b and c`. */

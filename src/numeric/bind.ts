@@ -2,7 +2,7 @@
 import { InputError } from '../algebra/errors.ts';
 import { interpretScalar } from '../algebra/interpret.ts';
 import { exponents, type Operator } from '../algebra/operator.ts';
-import type { Complex } from '../algebra/scalar.ts';
+import type { Complex, Scalar } from '../algebra/scalar.ts';
 import { readText } from '../algebra/text.ts';
 import { type Model, type Parameter, scopeOf } from '../theory/model.ts';
 import type { NumericModel, NumericOperator } from './operators.ts';
@@ -33,12 +33,16 @@ export function completeValues(model: Model, given: Values): Values {
 
 function defaultOf(parameter: Parameter, model: Model, values: Values): number {
   if (typeof parameter.default === 'number') return parameter.default;
-  const formula = interpretScalar(
-    readText(parameter.default),
-    scopeOf(model.space, model.parameters),
-  );
+  const known = formulas.get(parameter) ?? new WeakMap<Model, Scalar>();
+  const formula =
+    known.get(model) ??
+    interpretScalar(readText(parameter.default), scopeOf(model.space, model.parameters));
+  formulas.set(parameter, known.set(model, formula));
   return formula.evaluate(asComplex(values)).re;
 }
+
+/** Defaults that are formulas, read once a model: sweeps bind a model at every point. */
+const formulas = new WeakMap<Parameter, WeakMap<Model, Scalar>>();
 
 function asComplex(values: Values): ReadonlyMap<string, Complex> {
   return new Map([...values].map(([name, re]) => [name, { re, im: 0 }]));

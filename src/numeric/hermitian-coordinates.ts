@@ -49,6 +49,18 @@ export function hermitianMatrix(x: Float64Array, d: number): ComplexMatrix {
   return rho;
 }
 
+/** The matrix element (row ≤ column) that a coordinate belongs to, and whether it is its imaginary part. */
+export function coordinatePair(
+  coordinate: number,
+  d: number,
+): { readonly row: number; readonly column: number; readonly isImaginary: boolean } {
+  const i = coordinate % d;
+  const j = (coordinate - i) / d;
+  return i <= j
+    ? { row: i, column: j, isImaginary: false }
+    : { row: j, column: i, isImaginary: true };
+}
+
 /** The trace, from the coordinates. */
 export function coordinateTrace(x: Float64Array, d: number): number {
   let sum = 0;

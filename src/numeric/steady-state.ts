@@ -4,10 +4,12 @@ import type { ComplexMatrix } from './dense.ts';
 import { type Generator, generatorOf, type TruncationEdge } from './liouvillian.ts';
 import { direct } from './methods/direct.ts';
 import { dominant } from './methods/dominant.ts';
+import { noJump } from './methods/no-jump.ts';
+import { directBytes } from './methods/vectors.ts';
 import type { NumericModel } from './operators.ts';
 
 /** A way to find the steady state. See `methods/`. */
-export type SteadyStateMethod = 'direct' | 'dominant';
+export type SteadyStateMethod = 'direct' | 'no-jump' | 'dominant';
 
 /** What a solver did, and how good its answer is. Fields that a failed run did not reach are absent. */
 export interface SteadyStateEvidence {
@@ -16,13 +18,16 @@ export interface SteadyStateEvidence {
   readonly dimension: number;
   /** Number of real unknowns, d² for a Hermitian ρ. */
   readonly unknowns: number;
-  /** Linear solves with the factors. */
+  /** Linear solves with the factors; for `no-jump`, with the no-jump part. */
   readonly iterations: number;
-  /** Stored entries of the LU factors, the last ones when there were several. */
+  /** Stored entries of the LU factors, the last ones when there were several. `no-jump` has none. */
   readonly factorEntries?: number;
   /** Frobenius norm of the master equation's right-hand side at ρ, the trace-correction term included. */
   readonly residual?: number;
-  /** Row-sum norm of L in Hermitian coordinates: the scale that the residual is to be compared with. */
+  /**
+   * Row-sum norm of L, the scale that the residual is to be compared with: in Hermitian coordinates, or for
+   * `no-jump`, which never forms L, a bound on that of the complex matrix from the rows of K and c.
+   */
   readonly generatorNorm?: number;
   /** Smallest eigenvalue of ρ; rounding makes it slightly negative. */
   readonly smallestEigenvalue?: number;
@@ -31,7 +36,10 @@ export interface SteadyStateEvidence {
   readonly hermiticityDefect?: number;
   /** The eigenvalue of L that ρ belongs to: 0 for a trace-preserving L. */
   readonly eigenvalue?: number;
-  /** Estimated distance in the complex plane from that eigenvalue to the next one. */
+  /**
+   * Estimated distance in the complex plane from that eigenvalue to the next one. `no-jump` leaves it out where
+   * the jump operators prove uniqueness without it.
+   */
   readonly gap?: number;
   /** Probability of the states from which the model's operators lead out of the basis. */
   readonly edgePopulation?: number;
@@ -39,8 +47,9 @@ export interface SteadyStateEvidence {
   readonly escapeRate?: number;
 }
 
-/** Evidence of a finished solve: every number is there. */
-export type CompleteEvidence = Required<SteadyStateEvidence>;
+/** Evidence of a finished solve: every number is there, but for those that the method does without. */
+export type CompleteEvidence = Required<Omit<SteadyStateEvidence, 'factorEntries' | 'gap'>> &
+  Pick<SteadyStateEvidence, 'factorEntries' | 'gap'>;
 
 /**
  * The steady state, or why there is none.
@@ -65,7 +74,10 @@ export type SteadyStateOutcome =
     };
 
 export interface SteadyStateOptions {
-  /** By default `direct` for a trace-preserving generator, else `dominant`. */
+  /**
+   * By default `no-jump` for a trace-preserving generator, with `direct` as the second try when it does not
+   * converge and the factors fit the memory; else `dominant`.
+   */
   readonly method?: SteadyStateMethod;
   /** Largest accepted residual over ‖L‖; 10⁻¹⁰ by default. */
   readonly tolerance?: number;
@@ -83,7 +95,7 @@ export interface SolverSettings {
 
 const METHODS: Readonly<
   Record<SteadyStateMethod, (generator: Generator, settings: SolverSettings) => SteadyStateOutcome>
-> = { direct, dominant };
+> = { direct, 'no-jump': noJump, dominant };
 
 /**
  * The steady state of a model in a basis.
@@ -111,6 +123,10 @@ export function solveSteadyState(
     );
   if (!(maxBytes > 0))
     throw new InputError(`steady state: maxBytes ${maxBytes}; a positive number is accepted`);
-  const method = options.method ?? (generator.tracePreserving ? 'direct' : 'dominant');
-  return METHODS[method](generator, { tolerance, maxBytes });
+  const settings = { tolerance, maxBytes };
+  if (options.method !== undefined) return METHODS[options.method](generator, settings);
+  if (!generator.tracePreserving) return dominant(generator, settings);
+  const outcome = noJump(generator, settings);
+  const isFinal = outcome.kind !== 'not-converged' || directBytes(generator) > maxBytes;
+  return isFinal ? outcome : direct(generator, settings);
 }

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { ladderproof } from './harness.ts';
 
 const papers = 'driven-oscillator or two-baths';
-const commands = 'list, derive, verify, report, solve or evaluate';
+const commands = 'list, derive, verify, report, solve, evolve, sweep or evaluate';
 
 it.each([
   ['verfy', `unknown command 'verfy' (did you mean verify?); accepted: ${commands}`],
@@ -48,7 +48,7 @@ it.each([
   ],
   [
     'solve two-baths --observable n_b --method fast',
-    /^option '--method <name>' argument 'fast' is invalid\. Allowed choices are direct, dominant$/,
+    /^option '--method <name>' argument 'fast' is invalid\. Allowed choices are direct, .*dominant/,
   ],
   [
     'solve two-baths --observable n_b --truncation 4',
@@ -57,6 +57,72 @@ it.each([
   [
     'solve two-baths --observable n_b --truncation total=99999999',
     /^basis: \d+ states; at most 16777216 are accepted$/,
+  ],
+  [
+    'solve two-baths --observable n_b --method gaussian --truncation caps=3',
+    '--truncation with --method gaussian, which needs no basis; accepted: one of them',
+  ],
+  [
+    'solve two-baths --observable n_b --tolerance 2',
+    "cannot read '2' in --tolerance; accepted: numbers between 0 and 1",
+  ],
+  [
+    'solve two-baths --observable n_b --time-limit soon',
+    "cannot read 'soon' in --time-limit; accepted: seconds above 0",
+  ],
+  ['evolve', 'evolve needs a paper; accepted: driven-oscillator and two-baths'],
+  [
+    'evolve two-baths --observable n_b --until 1',
+    'evolve two-baths needs --initial; accepted: fock=… or thermal=…, one number a mode',
+  ],
+  [
+    'evolve two-baths --observable n_b --initial fock=0',
+    'evolve two-baths needs --until; accepted: a time above 0',
+  ],
+  [
+    'evolve two-baths --observable n_b --initial fock=0 --until -1',
+    "cannot read '-1' in --until; accepted: a time above 0",
+  ],
+  [
+    'evolve two-baths --observable n_b --initial fock=0 --until 1 --samples 1',
+    "cannot read '1' in --samples; accepted: integers from 2 to 1000000",
+  ],
+  [
+    'evolve two-baths --observable n_b --initial fock=0.5 --until 1',
+    "cannot read 'fock=0.5' in --initial; accepted: fock=0 with integers or thermal=0 with mean occupations, from 0 up, one each for b",
+  ],
+  [
+    'evolve two-baths --observable n_b --initial fock=7 --until 1',
+    'initial state fock=7: not in the basis; accepted: integers up to 6, together up to 6',
+  ],
+  ['sweep', 'sweep needs a paper; accepted: driven-oscillator and two-baths'],
+  [
+    'sweep two-baths --observable n_b',
+    'sweep two-baths needs --axis; accepted: name=first:last:points, such as gamma=0:1:11',
+  ],
+  [
+    'sweep two-baths --observable n_b --axis nbar=0:1',
+    "cannot read 'nbar=0:1' in --axis; accepted: name=first:last:points, such as gamma=-2:2:101",
+  ],
+  [
+    'sweep two-baths --observable n_b --axis nbr=0:1:3',
+    "unknown name 'nbr' in --axis (did you mean nbar?); accepted: gamma or nbar",
+  ],
+  [
+    'sweep two-baths --observable n_b --axis nbar=0:1:3 nbar=0:1:3',
+    'nbar is swept twice in --axis; accepted: once',
+  ],
+  [
+    'sweep two-baths --observable n_b --axis nbar=0:1:3 --set nbar=1',
+    'nbar is in both --set and --axis; accepted: one of them',
+  ],
+  [
+    'sweep two-baths --observable n_b --axis gamma=-1:1:3',
+    'gamma=-1 in --axis: gamma is positive; accepted: numbers from 0 up',
+  ],
+  [
+    'sweep two-baths --observable n_b --axis nbar=0:1:3 --workers 0',
+    "cannot read '0' in --workers; accepted: integers from 1 to 1000000",
   ],
   ['evaluate', 'evaluate needs a paper; accepted: driven-oscillator and two-baths'],
   [

@@ -208,8 +208,12 @@ describe('solve', () => {
       outcome: 'converged',
       values: { kappa: 1, Delta: 0.3, Omega: 0.1 },
       truncation: { total: 8 },
-      evidence: { method: 'direct', dimension: 9 },
+      evidence: { dimension: 9 },
+      growth: { tolerance: 1e-4, settled: true },
     });
+    expect(solutions[0].growth.trials.map((each: { dimension: number }) => each.dimension)).toEqual(
+      [7, 8, 9],
+    );
   });
 
   it('takes another method and truncation', async () => {
@@ -223,8 +227,45 @@ describe('solve', () => {
   });
 
   it('says that a value moves with the truncation', async () => {
-    const { stdout } = await solve('--set', 'Omega=1', '--observable', 'n_a');
+    const { stdout } = await solve(
+      ...['--set', 'Omega=1', '--observable', 'n_a', '--truncation', 'total=8'],
+    );
     expect(stdout).toMatch(/NOT SETTLED, truncation ± 0\.\d+: enlarge --truncation/);
+  });
+
+  it('grows the basis until the value has settled to the tolerance asked for', async () => {
+    const settled = async (tolerance: string) => {
+      const { stdout } = await solve(
+        ...['--set', 'Omega=1', '--observable', 'n_a', '--tolerance', tolerance, '--json'],
+      );
+      const { observables, solutions } = JSON.parse(stdout);
+      expect(observables[0].settled).toBe(true);
+      expect(Math.abs(observables[0].value.re / 4 - 1)).toBeLessThan(Number(tolerance));
+      return solutions[0].evidence.dimension;
+    };
+    expect(await settled('1e-8')).toBeGreaterThan(await settled('1e-3'));
+  });
+
+  it('gives no number that has not settled in time, and shows what it tried', async () => {
+    const args = ['--set', 'Omega=1', '--observable', 'n_a', '--time-limit', '1e-6'];
+    const { code, stdout } = await solve(...args, '--json');
+    const { observables, solutions } = JSON.parse(stdout);
+    expect(observables[0]).toEqual({
+      name: 'n_a',
+      model: 'driven',
+      value: null,
+      exact: { re: 4, im: 0 },
+      reason: expect.stringMatching(
+        /^not settled \(time\): it moved by \d\.\de-1 in the last step, \d\.\de-\d of its value; the next basis, of 10 states, is expected to exceed the time limit of 0\.000001 s$/,
+      ),
+    });
+    expect(solutions[0].growth).toMatchObject({ settled: false, why: 'time' });
+    expect(solutions[0].growth.trials.at(-1).values.n_a.re).toBeGreaterThan(2);
+    expect(code).toBe(0);
+    const human = await solve(...args);
+    expect(human.stdout).toMatch(/n_a {2}no value {2}exactly 4 {2}occupation {2}not settled/);
+    expect(human.stdout).toMatch(/NOT SETTLED \(time\): the next basis, of 10 states/);
+    expect(human.stdout).toMatch(/total=8 +9 states +n_a = \d\.\d+/);
   });
 
   it('gives no number without a steady state, and exits 0', async () => {
@@ -242,6 +283,32 @@ describe('solve', () => {
     const human = await solve('--observable', 'n_lossless');
     expect(human.stdout).toMatch(
       /n_lossless {2}no value {2}occupation\n {2}degenerate: more than one/,
+    );
+  });
+
+  it('shows the exact value of a quadratic model beside the settled one', async () => {
+    const { stdout } = await solve('--observable', 'n_a', '--json');
+    const { observables, solutions } = JSON.parse(stdout);
+    expect(observables[0].exact).toEqual({ re: 0.04, im: 0 });
+    expect(solutions[0].exactMoments).toMatchObject({
+      outcome: 'converged',
+      evidence: { method: 'gaussian', equation: 'Lyapunov' },
+    });
+    expect((await solve('--observable', 'n_a')).stdout).toMatch(
+      /n_a {2}0\.04 {2}exactly 0\.04 {2}occupation {2}truncation ± /,
+    );
+  });
+
+  it('does without a basis with --method gaussian', async () => {
+    const args = ['--observable', 'n_a,g2', '--method', 'gaussian'];
+    const { observables, solutions } = JSON.parse((await solve(...args, '--json')).stdout);
+    expect(observables.map((each: { value: unknown }) => each.value)).toEqual([
+      { re: 0.04, im: 0 },
+      { re: 1, im: 0 },
+    ]);
+    expect(solutions[0].truncation).toBeUndefined();
+    expect((await solve(...args)).stdout).toMatch(
+      /^driven-oscillator: steady state of driven, exact moments\n {2}n_a {2}0\.04 {2}occupation +exact\n/,
     );
   });
 

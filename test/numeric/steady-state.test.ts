@@ -3,6 +3,7 @@ import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 import { describe, expect, it } from 'vitest';
 import { fockBasis } from '../../src/numeric/basis.ts';
 import { frobeniusNorm, zeroMatrix } from '../../src/numeric/dense.ts';
+import { factoriseQR } from '../../src/numeric/dense-qr.ts';
 import { realLiouvillian } from '../../src/numeric/hermitian-coordinates.ts';
 import { generatorOf, liouvillianMatrix } from '../../src/numeric/liouvillian.ts';
 import { correlation, expectation, photonDistribution } from '../../src/numeric/observables.ts';
@@ -11,6 +12,7 @@ import { factoriseSparse } from '../../src/numeric/sparse-lu.ts';
 import { hermitianEigenvalues } from '../../src/numeric/spectrum.ts';
 import { steadyState } from '../../src/numeric/steady-state.ts';
 import { annihilators, axpy, dag, densityOf, plus, scaled, times, withConjugate } from './build.ts';
+import { conjugated, randomMatrix } from './dense.ts';
 
 const [a, b] = annihilators(2) as [NumericOperator, NumericOperator];
 const size = (min: number, max: number) => fc.double({ min, max, noNaN: true });
@@ -193,6 +195,28 @@ describe('hermitianEigenvalues', () => {
     const [low, high] = hermitianEigenvalues(m);
     expect(low).toBeCloseTo(0.5, 14);
     expect(high).toBeCloseTo(1.5, 14);
+  });
+
+  it.each([1, 2, 5, 40, 90])('are those a matrix was built from, d = %i', (d) => {
+    const expected = Array.from({ length: d }, (_, k) => (k % 3 === 0 ? 0.25 : Math.sin(k))).sort(
+      (x, y) => x - y,
+    );
+    const diagonal = zeroMatrix(d);
+    expected.forEach((v, k) => {
+      diagonal.re[k * (d + 1)] = v;
+    });
+    const { q } = factoriseQR(randomMatrix(d, d, 7));
+    const found = hermitianEigenvalues(conjugated(q, diagonal));
+    for (let k = 0; k < d; k++) expect(found[k]).toBeCloseTo(expected[k]!, 13);
+  });
+
+  it.each([1e-200, 1e200])('scale with the matrix: %f', (scale) => {
+    const m = zeroMatrix(2);
+    m.re.set([scale, 0, 0, scale]);
+    m.im.set([0, scale / 2, -scale / 2, 0]);
+    const [low, high] = hermitianEigenvalues(m);
+    expect(low! / scale).toBeCloseTo(0.5, 14);
+    expect(high! / scale).toBeCloseTo(1.5, 14);
   });
 
   it('survive elements whose squares underflow', () => {

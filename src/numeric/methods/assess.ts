@@ -1,14 +1,14 @@
 import { type ComplexMatrix, frobeniusNorm, hermiticityDefect, trace } from '../dense.ts';
 import { applyMasterEquation, type Generator, traceOfProduct } from '../liouvillian.ts';
 import { hermitianEigenvalues } from '../spectrum.ts';
-import type { SteadyStateEvidence, SteadyStateOutcome } from '../steady-state.ts';
+import type { CompleteEvidence, SteadyStateOutcome } from '../steady-state.ts';
 
 /** How negative rounding may make the smallest eigenvalue of ρ. */
 const POSITIVITY_TOLERANCE = 1e-9;
 
 /** Evidence that only the solver knows. */
 export type SolverEvidence = Pick<
-  Required<SteadyStateEvidence>,
+  CompleteEvidence,
   | 'method'
   | 'dimension'
   | 'unknowns'

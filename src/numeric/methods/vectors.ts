@@ -28,6 +28,11 @@ export function pseudoRandomVector(n: number): Float64Array {
   });
 }
 
+/** Bytes that the Liouvillian and its LU factors may take. */
+export function directBytes(generator: Generator): number {
+  return luBytes(generator.basis.dimension ** 2) + 80 * liouvillianEntries(generator);
+}
+
 /**
  * Refuses a problem whose Liouvillian or LU factors would not fit, before either is allocated.
  *
@@ -35,7 +40,7 @@ export function pseudoRandomVector(n: number): Float64Array {
  */
 export function requireMemory(generator: Generator, maxBytes: number): void {
   const d = generator.basis.dimension;
-  const bytes = luBytes(d * d) + 80 * liouvillianEntries(generator);
+  const bytes = directBytes(generator);
   if (bytes > maxBytes)
     throw new InputError(
       `steady state: dimension ${d} (${d * d} unknowns) may need ${(bytes / 2 ** 30).toPrecision(2)} GiB; a basis that needs at most ${(maxBytes / 2 ** 30).toPrecision(2)} GiB is accepted`,

@@ -24,7 +24,7 @@ const alpha = { re: (-OMEGA * DELTA) / size, im: (-OMEGA * KAPPA) / 2 / size };
 const mean = alpha.re ** 2 + alpha.im ** 2;
 
 describe('damped driven oscillator', () => {
-  it.each(['direct', 'dominant'] as const)('is in a coherent state (%s)', (method) => {
+  it.each(['direct', 'no-jump', 'dominant'] as const)('is in a coherent state (%s)', (method) => {
     const basis = fockBasis(1, { caps: [16] });
     const outcome = steadyState(model, basis, { method });
     const density = densityOf(outcome);
@@ -41,7 +41,7 @@ describe('damped driven oscillator', () => {
   });
 
   it('carries its evidence', () => {
-    const outcome = steadyState(model, fockBasis(1, { caps: [16] }));
+    const outcome = steadyState(model, fockBasis(1, { caps: [16] }), { method: 'direct' });
     if (outcome.kind !== 'converged') throw new Error(outcome.reason);
     const { evidence } = outcome;
     expect(evidence).toMatchObject({ method: 'direct', dimension: 17, unknowns: 289 });
@@ -49,11 +49,21 @@ describe('damped driven oscillator', () => {
     expect(evidence.trace).toBeCloseTo(1, 14);
     expect(evidence.hermiticityDefect).toBe(0);
     expect(evidence.smallestEigenvalue).toBeGreaterThan(-1e-14);
+    expect(evidence.factorEntries).toBeGreaterThan(289);
     // The next eigenvalue is that of the amplitude, −κ/2 ± iΔ.
     expect(evidence.gap).toBeGreaterThan(0.9 * Math.sqrt(size));
     expect(evidence.gap).toBeLessThan(1.1 * Math.sqrt(size));
     expect(evidence.edgePopulation).toBeLessThan(1e-12);
     expect(evidence.escapeRate).toBe(0);
+  });
+
+  it('carries no gap where the loss proves that the steady state is unique', () => {
+    const { evidence } = steadyState(model, fockBasis(1, { caps: [16] }));
+    expect(evidence).toMatchObject({ method: 'no-jump', dimension: 17, unknowns: 289 });
+    expect(evidence.residual).toBeLessThan(1e-15);
+    expect(evidence.iterations).toBeLessThan(25);
+    expect(evidence).not.toHaveProperty('gap');
+    expect(evidence).not.toHaveProperty('factorEntries');
   });
 
   it('without drive is in the vacuum, whose g² is undefined', () => {

@@ -42,7 +42,7 @@ describe('thermal oscillator', () => {
 
   it.each([3, 5, 8])('is moved by the cap %i as detailed balance says', (cap) => {
     const basis = fockBasis(1, { caps: [cap] });
-    for (const method of ['direct', 'dominant'] as const) {
+    for (const method of ['direct', 'no-jump', 'dominant'] as const) {
       const density = densityOf(steadyState(model, basis, { method }));
       expect(occupation(0, basis, density)).toBeCloseTo(truncated(cap), 12);
     }

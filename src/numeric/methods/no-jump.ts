@@ -1,0 +1,339 @@
+import { InputError } from '../../algebra/errors.ts';
+import { type ComplexMatrix, type ComplexVector, frobeniusNorm, zeroMatrix } from '../dense.ts';
+import { addProduct, multiply, wholeBlock } from '../dense-multiply.ts';
+import { type GmresResult, gmres, type PreconditionedProduct } from '../gmres.ts';
+import {
+  coordinateTrace,
+  hermitianCoordinates,
+  hermitianMatrix,
+} from '../hermitian-coordinates.ts';
+import { applyGenerator, type Generator } from '../liouvillian.ts';
+import { mirrorUpper, solveLyapunovInPlace } from '../lyapunov.ts';
+import { type SchurForm, schurForm } from '../schur.ts';
+import { type SparseMatrix, toDense } from '../sparse.ts';
+import type { SolverSettings, SteadyStateEvidence, SteadyStateOutcome } from '../steady-state.ts';
+import { assess } from './assess.ts';
+import { lossProvesUniqueness } from './uniqueness.ts';
+import { DEGENERATE_GAP, norm, pseudoRandomVector } from './vectors.ts';
+
+/**
+ * GMRES on the master equation, preconditioned with the part of L between jumps.
+ *
+ * L = L₀ + J with L₀ρ = −i(Kρ − ρK†) and Jρ = Σ cρc†. One Schur form K = QTQ† makes (L₀ − σ)⁻¹ a change of
+ * basis and a triangular Lyapunov equation: d³ work, where factorising L would take d⁴ to d⁶. In the unknown
+ * y = (L₀ − σ)ρ, Lρ = 0 reads A y = 0 with A = 1 + (J + σ)(L₀ − σ)⁻¹, whose left null vector is the trace,
+ * since Tr L(ρ) = 0. Adding u Tr(·), Tr u = 1, moves that one eigenvalue from 0 to 1 and leaves all others:
+ * A′y = u has one solution, if L has one steady state. u is the state after a jump from the eigenvector of K that
+ * decays most slowly, which at weak drive is nearly y itself. At σ = 0, −Tr y is the activity Tr(Jρ), which ρ ↦ −L₀⁻¹Jρ
+ * conserves. The eigenvalues of A′ crowd around 1, and a handful of iterations is enough.
+ *
+ * Why the shift σ > 0. K has a real eigenvalue wherever there is a dark state, the undriven vacuum for one, and
+ * L₀ is singular then. L₀ − σ never is: no eigenvalue of L₀ has a positive real part. σ is small against the
+ * rates of decay, so it costs no iteration, and A is exact for any σ.
+ *
+ * Why Schur. At an exceptional point K has too few eigenvectors, and near one they are nearly parallel. Q is
+ * unitary everywhere.
+ *
+ * All matrices are Hermitian, which halves the work: vectors are d² real coordinates, and of products known to be
+ * Hermitian only the upper triangle is formed. The first solution is refined on the true residual Lρ, formed
+ * with sparse K and c; that also gives small elements of ρ (photon triples at weak drive) their own accuracy.
+ *
+ * Uniqueness is proved from the jumps where possible (`lossProvesUniqueness`); otherwise the gap is estimated by
+ * inverse iteration on traceless matrices, with the same preconditioner, and is part of the evidence.
+ */
+export function noJump(generator: Generator, settings: SolverSettings): SteadyStateOutcome {
+  const d = generator.basis.dimension;
+  const started: SteadyStateEvidence = {
+    method: 'no-jump',
+    dimension: d,
+    unknowns: d * d,
+    iterations: 0,
+  };
+  if (!generator.tracePreserving)
+    return {
+      kind: 'refused',
+      reason:
+        'the linear part of the generator does not preserve the trace, so it need not have the eigenvalue zero; use the method dominant',
+      evidence: started,
+    };
+  const maxIterations = largestBasis(d, settings.maxBytes);
+  const generatorNorm = generatorBound(generator);
+  const degenerate = (iterations: number, gap: number): SteadyStateOutcome => ({
+    kind: 'degenerate',
+    reason: `more than one steady state: the next eigenvalue of L is within ${gap.toExponential(1)} of zero, for a generator of norm ${generatorNorm.toExponential(1)}`,
+    evidence: { ...started, iterations, generatorNorm, gap },
+  });
+  // Without jumps every projector on an eigenvector of H is stationary.
+  if (generator.jumps.length === 0) return degenerate(0, 0);
+  const krylov = preconditionedGenerator(generator, maxIterations);
+  if (krylov === undefined)
+    return {
+      kind: 'not-converged',
+      reason: 'the no-jump part has no Schur form: its elements are not finite',
+      evidence: started,
+    };
+
+  const solved = stationaryState(generator, krylov, generatorNorm);
+  let iterations = solved.iterations;
+  let gap: number | undefined;
+  if (!lossProvesUniqueness(generator, generatorNorm)) {
+    const next = slowestRate(krylov, solved.coordinates);
+    iterations += next.iterations;
+    gap = next.value;
+    if (!(gap > DEGENERATE_GAP * generatorNorm)) return degenerate(iterations, gap);
+  }
+  return assess(
+    generator,
+    hermitianMatrix(solved.coordinates, d),
+    {
+      ...started,
+      iterations,
+      generatorNorm,
+      eigenvalue: 0,
+      ...(gap !== undefined && { gap }),
+    },
+    settings.tolerance,
+  );
+}
+
+/** Refinement stops here, relative to ‖L‖‖ρ‖: the rounding of Lρ itself. */
+const ROUNDING = 4 * Number.EPSILON;
+
+interface Krylov {
+  /** u, of trace one. */
+  readonly start: Float64Array;
+  /** x = (L₀ − σ)⁻¹y of the y with A′y = b. For traceless b that is an x with L x = b. Hermitian coordinates. */
+  readonly solve: (right: Float64Array, tolerance: number) => GmresResult;
+}
+
+/** ρ of trace one with Lρ = 0, refined until the residual no longer falls. */
+function stationaryState(
+  generator: Generator,
+  krylov: Krylov,
+  generatorNorm: number,
+): { readonly coordinates: Float64Array; readonly iterations: number } {
+  const d = generator.basis.dimension;
+  const first = krylov.solve(krylov.start, 1e-7);
+  let iterations = first.iterations;
+  let coordinates = first.solution;
+  let best = coordinates;
+  let smallest = Number.POSITIVE_INFINITY;
+  for (let round = 0; round < 6; round++) {
+    const sum = coordinateTrace(coordinates, d);
+    for (let k = 0; k < d * d; k++) coordinates[k]! /= sum;
+    const image = hermitianCoordinates(applyGenerator(generator, hermitianMatrix(coordinates, d)));
+    const residual = norm(image);
+    if (!(residual < smallest)) break;
+    const stalls = residual > smallest / 4;
+    best = coordinates;
+    smallest = residual;
+    const isRounding = residual <= ROUNDING * generatorNorm * norm(coordinates);
+    // One refinement at least: the first solution is accurate in norm only.
+    if (stalls || (isRounding && round > 0)) break;
+    const correction = krylov.solve(image, 1e-8);
+    iterations += correction.iterations;
+    coordinates = best.map((v, k) => v - correction.solution[k]!);
+  }
+  return { coordinates: best, iterations };
+}
+
+/** The modulus of the eigenvalue next to zero, by inverse iteration on traceless matrices. */
+function slowestRate(
+  krylov: Krylov,
+  stationary: Float64Array,
+): { readonly value: number; readonly iterations: number } {
+  const d = Math.round(Math.sqrt(stationary.length));
+  const traceless = (x: Float64Array) => {
+    const sum = coordinateTrace(x, d);
+    return x.map((v, k) => v - sum * stationary[k]!);
+  };
+  const steps = 8;
+  let x = traceless(pseudoRandomVector(d * d));
+  let iterations = 0;
+  let logGrowth = 0;
+  for (let k = 0; k < steps; k++) {
+    const size = norm(x);
+    const result = krylov.solve(
+      x.map((v) => v / size),
+      1e-4,
+    );
+    iterations += result.iterations;
+    // A right-hand side outside the range: there is another left null vector.
+    if (!(result.residual < 0.1) && result.pivotRatio < 1e-10) return { value: 0, iterations };
+    x = traceless(result.solution);
+    // A complex pair makes single steps oscillate; the mean over the second half does not.
+    if (k >= steps / 2) logGrowth += Math.log(norm(x));
+  }
+  return { value: Math.exp(-logGrowth / (steps / 2)), iterations };
+}
+
+function preconditionedGenerator(generator: Generator, maxIterations: number): Krylov | undefined {
+  const d = generator.basis.dimension;
+  const schur = schurForm(toDense(generator.noJump));
+  if (schur === undefined) return undefined;
+  let decay = 0;
+  for (let i = 0; i < d; i++) decay -= (2 * schur.t.im[i * (d + 1)]!) / d;
+  const shift = SHIFT * decay;
+  const invert = noJumpInverse(schur, shift);
+  const jump = jumpAction(generator.jumps, d);
+  const slowest = projector(slowestEigenvector(schur));
+  const start = jump(slowest);
+  hermitianCoordinates(slowest).forEach((v, k) => {
+    start[k]! += shift * v;
+  });
+  const length = coordinateTrace(start, d);
+  for (let k = 0; k < d * d; k++) start[k]! /= length;
+  const apply = (v: Float64Array): PreconditionedProduct => {
+    const z = invert(hermitianMatrix(v, d));
+    const preconditioned = hermitianCoordinates(z);
+    const image = jump(z);
+    const sum = coordinateTrace(v, d);
+    for (let k = 0; k < d * d; k++)
+      image[k]! += v[k]! + shift * preconditioned[k]! + sum * start[k]!;
+    return { image, preconditioned };
+  };
+  return {
+    start,
+    solve: (right, tolerance) => gmres(apply, right, { tolerance, maxIterations, patience: 40 }),
+  };
+}
+
+/** σ as a fraction of the mean rate at which the no-jump part loses probability. */
+const SHIFT = 1e-3;
+
+/**
+ * The inverse of ρ ↦ −i(Kρ − ρK†) − σρ on Hermitian matrices, from the Schur form of K.
+ *
+ * With A = −iT − σ/2 and X = QCQ†, the equation is AY + YA† = C for Q†ρQ = Y.
+ */
+function noJumpInverse({ t, q }: SchurForm, shift: number): (x: ComplexMatrix) => ComplexMatrix {
+  const d = t.rows;
+  const a: ComplexMatrix = { rows: d, columns: d, re: t.im.slice(), im: t.re.map((v) => -v) };
+  for (let i = 0; i < d; i++) a.re[i * (d + 1)]! -= shift / 2;
+  const Q = wholeBlock(q);
+  const half = zeroMatrix(d);
+  const inner = zeroMatrix(d);
+  const clear = (m: ComplexMatrix) => {
+    m.re.fill(0);
+    m.im.fill(0);
+  };
+  return (x) => {
+    clear(half);
+    clear(inner);
+    addProduct(wholeBlock(x), 'plain', Q, 'plain', 1, wholeBlock(half));
+    addProduct(Q, 'adjoint', wholeBlock(half), 'plain', 1, wholeBlock(inner), 'upper');
+    solveLyapunovInPlace(a, inner);
+    clear(half);
+    addProduct(Q, 'plain', wholeBlock(inner), 'plain', 1, wholeBlock(half));
+    const out = zeroMatrix(d);
+    addProduct(wholeBlock(half), 'plain', Q, 'adjoint', 1, wholeBlock(out), 'upper');
+    mirrorUpper(out);
+    return out;
+  };
+}
+
+/** The eigenvector of K = QTQ† whose eigenvalue has the largest imaginary part, or a vector near it. */
+function slowestEigenvector({ t, q }: SchurForm): ComplexVector {
+  const d = t.rows;
+  let slowest = 0;
+  for (let i = 0; i < d; i++) if (t.im[i * (d + 1)]! > t.im[slowest * (d + 1)]!) slowest = i;
+  const at = slowest * (d + 1);
+  const x = zeroMatrix(d, 1);
+  // (T − t)x = 0 from the last element up. It only has to be a good start: a vanishing pivot gets a floor.
+  x.re[slowest] = 1;
+  for (let i = slowest - 1; i >= 0; i--) {
+    let sumRe = 0;
+    let sumIm = 0;
+    for (let k = i + 1; k <= slowest; k++) {
+      const p = i + d * k;
+      sumRe += t.re[p]! * x.re[k]! - t.im[p]! * x.im[k]!;
+      sumIm += t.re[p]! * x.im[k]! + t.im[p]! * x.re[k]!;
+    }
+    const a = t.re[at]! - t.re[i * (d + 1)]!;
+    const b = t.im[at]! - t.im[i * (d + 1)]!;
+    const size = Math.max(a * a + b * b, 1e-20 * (t.re[at]! ** 2 + t.im[at]! ** 2), 1e-300);
+    x.re[i] = (sumRe * a + sumIm * b) / size;
+    x.im[i] = (sumIm * a - sumRe * b) / size;
+  }
+  const vector = multiply(q, x);
+  const length = frobeniusNorm(vector);
+  return { re: vector.re.map((v) => v / length), im: vector.im.map((v) => v / length) };
+}
+
+/** |ψ⟩⟨ψ|. */
+function projector({ re, im }: ComplexVector): ComplexMatrix {
+  const d = re.length;
+  const out = zeroMatrix(d);
+  for (let j = 0; j < d; j++)
+    for (let i = 0; i < d; i++) {
+      out.re[i + d * j] = re[i]! * re[j]! + im[i]! * im[j]!;
+      out.im[i + d * j] = im[i]! * re[j]! - re[i]! * im[j]!;
+    }
+  return out;
+}
+
+/** ρ ↦ Σ cρc† for Hermitian ρ, in Hermitian coordinates. Pairs of stored elements of one jump operator. */
+function jumpAction(
+  jumps: readonly SparseMatrix[],
+  d: number,
+): (rho: ComplexMatrix) => Float64Array {
+  return (rho) => {
+    const out = new Float64Array(d * d);
+    for (const c of jumps)
+      for (let l = 0; l < d; l++)
+        for (let q = c.rowStart[l]!; q < c.rowStart[l + 1]!; q++) {
+          const s = c.re[q]!;
+          const t = -c.im[q]!;
+          const column = d * c.columnIndex[q]!;
+          for (let i = 0; i < l; i++)
+            for (let p = c.rowStart[i]!; p < c.rowStart[i + 1]!; p++) {
+              const at = column + c.columnIndex[p]!;
+              const x = s * rho.re[at]! - t * rho.im[at]!;
+              const y = s * rho.im[at]! + t * rho.re[at]!;
+              out[i + d * l]! += Math.SQRT2 * (c.re[p]! * x - c.im[p]! * y);
+              out[l + d * i]! += Math.SQRT2 * (c.re[p]! * y + c.im[p]! * x);
+            }
+          for (let p = c.rowStart[l]!; p < c.rowStart[l + 1]!; p++) {
+            const at = column + c.columnIndex[p]!;
+            const x = s * rho.re[at]! - t * rho.im[at]!;
+            const y = s * rho.im[at]! + t * rho.re[at]!;
+            out[l * (d + 1)]! += c.re[p]! * x - c.im[p]! * y;
+          }
+        }
+    return out;
+  };
+}
+
+/** Row sums: no row of L on column-stacked vectors exceeds this in absolute value. */
+function generatorBound({ noJump: k, jumps }: Generator): number {
+  const d = k.rows;
+  const rowSums = (m: SparseMatrix) => {
+    const sums = new Float64Array(d);
+    for (let i = 0; i < d; i++)
+      for (let p = m.rowStart[i]!; p < m.rowStart[i + 1]!; p++)
+        sums[i]! += Math.hypot(m.re[p]!, m.im[p]!);
+    return sums;
+  };
+  const between = rowSums(k);
+  const jumpSums = jumps.map(rowSums);
+  let bound = 0;
+  for (let i = 0; i < d; i++)
+    for (let j = 0; j <= i; j++) {
+      let sum = between[i]! + between[j]!;
+      for (const c of jumpSums) sum += c[i]! * c[j]!;
+      bound = Math.max(bound, sum);
+    }
+  return bound;
+}
+
+/** The number of Krylov vectors that fit beside the dense matrices. */
+function largestBasis(d: number, maxBytes: number): number {
+  const matrix = 16 * d * d;
+  const vectors = Math.floor((maxBytes - 12 * matrix) / matrix);
+  const enough = 30;
+  if (vectors < enough)
+    throw new InputError(
+      `steady state: dimension ${d} (${d * d} unknowns) may need ${(((12 + enough) * matrix) / 2 ** 30).toPrecision(2)} GiB; a basis that needs at most ${(maxBytes / 2 ** 30).toPrecision(2)} GiB is accepted`,
+    );
+  return Math.min(300, vectors);
+}
