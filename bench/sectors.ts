@@ -6,7 +6,8 @@ import { expectation } from '../src/numeric/observables.ts';
 import { normalOrderedPower } from '../src/numeric/operator-arithmetic.ts';
 import type { NumericModel } from '../src/numeric/operators.ts';
 import { sectorExpectation, sectorSteadyState } from '../src/numeric/sector-steady-state.ts';
-import { type SteadyStateMethod, steadyState } from '../src/numeric/steady-state.ts';
+import { steadyState } from '../src/numeric/steady-state.ts';
+import type { SteadyStateMethod } from '../src/numeric/steady-state-outcome.ts';
 import { type BenchRow, timePerRun } from './harness.ts';
 
 /** n̄ = 1, g = 0.1, g₁ = 0.6, γ = 1, κ = 0.01; g₂ = 0.1, and the reciprocal twin with g₂ = 0. */

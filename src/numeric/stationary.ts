@@ -13,12 +13,8 @@ import {
   sectorExpectation,
   sectorSteadyState,
 } from './sector-steady-state.ts';
-import {
-  type SteadyStateEvidence,
-  type SteadyStateMethod,
-  type SteadyStateOptions,
-  steadyState,
-} from './steady-state.ts';
+import { type SteadyStateOptions, steadyState } from './steady-state.ts';
+import type { SteadyStateEvidence, SteadyStateMethod } from './steady-state-outcome.ts';
 import { weakCharges } from './weak-symmetry.ts';
 
 /** `gaussian` needs no basis and gives moments; `sector` gives a density by blocks; the others a density matrix. */

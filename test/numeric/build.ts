@@ -10,7 +10,7 @@ import {
   scaleOperator,
 } from '../../src/numeric/operator-arithmetic.ts';
 import type { NumericOperator } from '../../src/numeric/operators.ts';
-import type { SteadyStateOutcome } from '../../src/numeric/steady-state.ts';
+import type { SteadyStateOutcome } from '../../src/numeric/steady-state-outcome.ts';
 
 /** The annihilation operators of `modes` modes. */
 export function annihilators(modes: number): readonly NumericOperator[] {

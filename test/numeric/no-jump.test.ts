@@ -6,7 +6,8 @@ import { generatorOf } from '../../src/numeric/liouvillian.ts';
 import { lossProvesUniqueness } from '../../src/numeric/methods/uniqueness.ts';
 import { correlation } from '../../src/numeric/observables.ts';
 import type { NumericModel, NumericOperator } from '../../src/numeric/operators.ts';
-import { type SteadyStateMethod, steadyState } from '../../src/numeric/steady-state.ts';
+import { steadyState } from '../../src/numeric/steady-state.ts';
+import type { SteadyStateMethod } from '../../src/numeric/steady-state-outcome.ts';
 import { annihilators, axpy, dag, densityOf, plus, scaled, times, withConjugate } from './build.ts';
 
 const [a, b] = annihilators(2) as [NumericOperator, NumericOperator];

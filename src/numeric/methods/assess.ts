@@ -1,7 +1,7 @@
 import { type ComplexMatrix, frobeniusNorm, hermiticityDefect, trace } from '../dense.ts';
 import { applyMasterEquation, type Generator, traceOfProduct } from '../liouvillian.ts';
 import { hermitianEigenvalues } from '../spectrum.ts';
-import type { CompleteEvidence, SteadyStateOutcome } from '../steady-state.ts';
+import type { CompleteEvidence, SteadyStateOutcome } from '../steady-state-outcome.ts';
 
 /** How negative rounding may make the smallest eigenvalue of ρ. */
 const POSITIVITY_TOLERANCE = 1e-9;

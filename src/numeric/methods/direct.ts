@@ -8,7 +8,11 @@ import {
 } from '../hermitian-coordinates.ts';
 import { type Generator, liouvillianMatrix } from '../liouvillian.ts';
 import { factoriseSparse, type SparseLU } from '../sparse-lu.ts';
-import type { SolverSettings, SteadyStateEvidence, SteadyStateOutcome } from '../steady-state.ts';
+import type {
+  SolverSettings,
+  SteadyStateEvidence,
+  SteadyStateOutcome,
+} from '../steady-state-outcome.ts';
 import { assess } from './assess.ts';
 import { DEGENERATE_GAP, norm, pseudoRandomVector, requireMemory } from './vectors.ts';
 

@@ -11,7 +11,11 @@ import { type Generator, liouvillianMatrix } from '../liouvillian.ts';
 import type { SparseMatrix } from '../sparse.ts';
 import { factoriseSparse, type SparseLU } from '../sparse-lu.ts';
 import { hermitianEigenvalues } from '../spectrum.ts';
-import type { SolverSettings, SteadyStateEvidence, SteadyStateOutcome } from '../steady-state.ts';
+import type {
+  SolverSettings,
+  SteadyStateEvidence,
+  SteadyStateOutcome,
+} from '../steady-state-outcome.ts';
 import { assess } from './assess.ts';
 import { DEGENERATE_GAP, dot, norm, pseudoRandomVector, requireMemory } from './vectors.ts';
 

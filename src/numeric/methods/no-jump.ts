@@ -11,7 +11,11 @@ import { applyGenerator, type Generator } from '../liouvillian.ts';
 import { mirrorUpper, solveLyapunovInPlace } from '../lyapunov.ts';
 import { type SchurForm, schurForm } from '../schur.ts';
 import { type SparseMatrix, toDense } from '../sparse.ts';
-import type { SolverSettings, SteadyStateEvidence, SteadyStateOutcome } from '../steady-state.ts';
+import type {
+  SolverSettings,
+  SteadyStateEvidence,
+  SteadyStateOutcome,
+} from '../steady-state-outcome.ts';
 import { assess } from './assess.ts';
 import { lossProvesUniqueness } from './uniqueness.ts';
 import { DEGENERATE_GAP, norm, pseudoRandomVector } from './vectors.ts';
