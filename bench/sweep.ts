@@ -22,7 +22,7 @@ export async function bench(): Promise<BenchRow[]> {
       join(root, 'node_modules/typescript/bin/tsc'),
       ...['-p', join(root, 'tsconfig.build.json'), '--outDir', built, '--declaration', 'false'],
     ]);
-    writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
+    writeFileSync(join(folder, 'package.json'), '{ "type": "module", "version": "0.0.0" }');
     symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
     const out = join(folder, 'map.csv');
     const start = performance.now();

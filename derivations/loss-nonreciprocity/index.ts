@@ -3,6 +3,7 @@ import type { Observable, Paper } from '../../src/claims/paper.ts';
 import { numberOperator } from '../../src/theory/number-operators.ts';
 import { claims } from './claims.ts';
 import { derivation, formula } from './derivation.ts';
+import { inventory } from './inventory.ts';
 import { drivenAtA, drivenAtC, linear, symbols } from './model.ts';
 
 const directions = [
@@ -59,6 +60,7 @@ const paper: Paper = {
   truncation: { total: 4 },
   derivation,
   claims,
+  inventory,
 };
 
 export default paper;

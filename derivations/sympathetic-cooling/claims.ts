@@ -13,6 +13,7 @@ import type { Check, Claim } from '../../src/claims/claim.ts';
 import { modeNames, parameterNames } from '../../src/claims/declare.ts';
 import { eliminate } from '../../src/theory/elimination.ts';
 import { numberOperator } from '../../src/theory/number-operators.ts';
+import { appendixB } from './appendix-b.ts';
 import {
   coefficientAtRandomPoints,
   dissipatorInFockSpace,
@@ -33,8 +34,10 @@ import {
   relaxation,
   stationary,
 } from './derivation.ts';
+import { mainText } from './main-text.ts';
 import { parameters, reduced } from './model.ts';
 import { printed } from './printed.ts';
+import { statements } from './statements.ts';
 
 const { space } = reduced;
 const modes = ['a', 'b'] as const;
@@ -227,4 +230,7 @@ export const claims = (): readonly Claim[] => [
       ],
     };
   }),
+  ...mainText(),
+  ...appendixB(),
+  ...statements(),
 ];

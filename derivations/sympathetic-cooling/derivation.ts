@@ -14,8 +14,10 @@ import { inNumberOperators, meanField, numberOperator } from '../../src/theory/n
 import { physicalRoot } from '../../src/theory/physical-root.ts';
 import { cavityRates } from '../../src/theory/quantum-noise.ts';
 import { confirmElimination } from '../../src/theory/stationary.ts';
+import { hamiltonianSteps } from './hamiltonians.ts';
 import { cavityAlone, parameters, reduced, scattering, symbols } from './model.ts';
 import { printed } from './printed.ts';
+import { secondOrderSteps } from './second-order.ts';
 
 const space = reduced.space;
 const modes = ['a', 'b'] as const;
@@ -212,6 +214,7 @@ export const derivation = (): Derivation => {
   }
   return {
     steps: [
+      ...hamiltonianSteps(),
       {
         name: 'effective-bath',
         title: 'The cavity as a bath of particle A',
@@ -231,6 +234,7 @@ export const derivation = (): Derivation => {
           scalarLine('nbar_a_eff', "\\bar{n}'_a", effective.occupation),
         ],
       },
+      ...secondOrderSteps(),
       {
         name: 'dissipators',
         title: 'Adjoint dissipators of the number operators',

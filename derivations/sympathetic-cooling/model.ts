@@ -2,6 +2,7 @@
 import { declare, declareParameters } from '../../src/claims/declare.ts';
 import { vocabulary } from '../../src/claims/tex/vocabulary.ts';
 import { defineModel, type Model, type Parameter } from '../../src/theory/model.ts';
+import { readings } from './displays.ts';
 
 const couplings: readonly Parameter[] = [
   {
@@ -179,6 +180,19 @@ export const reduced: Model = defineModel({
   ],
 });
 
+/** Eqs. (11) and (12): the two particles with the effective bath of A, not Hermitian and not trace preserving. */
+export const pair: Model = defineModel({
+  modes: ['a', 'b'],
+  parameters: [
+    ...couplings,
+    ...frequencies,
+    ...effective,
+    ...baths.filter(({ name }) => name.endsWith('_b')),
+  ],
+  hamiltonian: `omega_a*a'*a + omega_b*b'*b + ${exchange}`,
+  dissipators: [...bath('a', 'kappa_a_eff', 'nbar_a_eff'), ...bath('b', 'kappa_b', 'nbar_b')],
+});
+
 export const parameters: readonly Parameter[] = [
   ...couplings,
   ...cavity,
@@ -208,7 +222,49 @@ export const symbols = vocabulary(
       E: 'E',
       F: 'F',
     }),
-    ...declare('operator', { a: 'a', b: 'b', c: 'c', n_a: 'n_a', n_b: 'n_b' }),
+    ...declare('scalar', {
+      kappa_b_eff: "\\kappa'_b",
+      nbar_b_eff: "\\bar{n}'_b",
+      omega_c: '\\omega_c',
+      omega_L: '\\omega_L',
+      alpha: '\\alpha',
+      theta: '\\theta',
+      t: 't',
+      t_prime: "t'",
+    }),
+    ...declare('operator', {
+      a: 'a',
+      b: 'b',
+      b_turned: "b'",
+      c: 'c',
+      n_a: 'n_a',
+      n_b: 'n_b',
+      H_0: 'H_0',
+      H_0_rotating: "H'_0",
+      H_1: 'H_1',
+      H_eff: 'H_{\\text{eff}}',
+      H_cA: 'H_{c-A}',
+      H_AB: 'H_{A-B}',
+      H_sys: 'H_{\\text{sys}}',
+      H_sys_modified: "H'_{\\text{sys}}",
+      H_int: 'H_{\\text{int}}',
+      rho: '\\rho',
+      rho_sys: '\\rho_{\\text{sys}}',
+    }),
+    ...declare('function', { rho_ab: '\\rho_{a,b}' }, 'operator'),
+    ...declare('superoperator', {
+      L: '\\mathcal{L}',
+      L_a: '\\mathcal{L}_a',
+      L_b: '\\mathcal{L}_b',
+      L_c: '\\mathcal{L}_c',
+      L_prime: "\\mathcal{L}'",
+      L_a_eff: "\\mathcal{L}'_a",
+      L_b_primed: "\\mathcal{L}'_b",
+      L_sys: '\\mathcal{L}_{\\text{sys}}',
+      L_int: '\\mathcal{L}_{\\text{int}}',
+      L_ab: '\\mathcal{L}_{ab}',
+    }),
   ],
   { tex: 'D', form: 'subscript' },
+  readings,
 );

@@ -1,9 +1,10 @@
 /** Any exact value as a formula to read, optionally collected in chosen symbols. */
+import { InputError } from './errors.ts';
 import { expressOperator, expressScalar, product, scaled, sum } from './express.ts';
 import type { Expression } from './expression.ts';
 import type { Value } from './interpret.ts';
 import { Operator, type Space, type Word } from './operator.ts';
-import type { Scalar } from './scalar.ts';
+import { Scalar } from './scalar.ts';
 
 /** The formula of a value; `collect` names symbols whose powers a scalar is written out in. */
 export function expressValue(value: Value, collect: readonly string[] = []): Expression {
@@ -25,6 +26,23 @@ export function expressValue(value: Value, collect: readonly string[] = []): Exp
         }),
       );
     }
+    case 'decaying':
+      return sum(
+        value.terms.map((term) => {
+          const exponent = expressScalar(
+            term.rate.times(Scalar.real(value.variable, true)).negate(),
+          );
+          const decay: Expression = { kind: 'function', name: 'exp', of: exponent };
+          return product([decay, expressValue(term.value, collect)]);
+        }),
+      );
+    case 'state': {
+      const map = value.state.superoperatorAt('t');
+      if (map) return expressValue({ kind: 'superoperator', superoperator: map });
+      throw new InputError('an expression with memory has no plain form');
+    }
+    case 'propagator':
+      throw new InputError('a propagator without its argument has no plain form');
   }
 }
 

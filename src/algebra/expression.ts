@@ -39,6 +39,8 @@ export type Expression =
   | { readonly kind: 'trace'; readonly of: Expression }
   /** d of/dt. */
   | { readonly kind: 'time-derivative'; readonly of: Expression }
+  /** ∫₀^∞ of d(variable). */
+  | { readonly kind: 'integral'; readonly variable: string; readonly of: Expression }
   /** The dissipator of a jump operator, in the normalisation the vocabulary's owner states. */
   | { readonly kind: 'dissipator'; readonly jump: Expression }
   /** A superoperator, or a declared function such as S(ω), applied to its argument. */

@@ -1,4 +1,5 @@
 /** Formulas as exact objects: scalars, operators, superoperators and matrices of scalars. */
+import { type DecayTerm, integralOfDecay, propagate, rateOf } from './decay.ts';
 import { alternatives, InputError } from './errors.ts';
 import type { Expression } from './expression.ts';
 import {
@@ -15,7 +16,8 @@ import { Operator } from './operator.ts';
 import { cos, exponentialOfI, sin, tan } from './phase.ts';
 import { sqrt } from './root.ts';
 import { Scalar } from './scalar.ts';
-import type { Superoperator } from './superoperator.ts';
+import type { StateMap } from './state-map.ts';
+import { Superoperator } from './superoperator.ts';
 import { printText } from './text.ts';
 
 /** What a formula can stand for. */
@@ -23,7 +25,17 @@ export type Value =
   | { readonly kind: 'scalar'; readonly scalar: Scalar }
   | { readonly kind: 'operator'; readonly operator: Operator }
   | { readonly kind: 'superoperator'; readonly superoperator: Superoperator }
-  | { readonly kind: 'matrix'; readonly matrix: Matrix };
+  | { readonly kind: 'matrix'; readonly matrix: Matrix }
+  /** What is linear in the density matrix. */
+  | { readonly kind: 'state'; readonly state: StateMap }
+  /** e^M of a superoperator M, to be applied. */
+  | { readonly kind: 'propagator'; readonly exponent: Superoperator }
+  /** Σ e^{−λt}·X, one term for each rate λ. */
+  | {
+      readonly kind: 'decaying';
+      readonly variable: string;
+      readonly terms: readonly DecayTerm<Value>[];
+    };
 
 /** What the names in a formula mean. */
 export interface Scope {
@@ -34,6 +46,8 @@ export interface Scope {
   readonly functions?: ReadonlyMap<string, (argument: Value) => Value>;
   /** The moment ⟨x⟩ of an operator or of a symbol that stands for one. */
   readonly moment?: (of: Value) => Scalar;
+  /** The name of a positive symbol for a time, over which exponentials decay and integrals run. */
+  readonly time?: string;
 }
 
 export function scalarValue(scalar: Scalar): Value {
@@ -46,6 +60,10 @@ export function operatorValue(operator: Operator): Value {
 
 export function superoperatorValue(superoperator: Superoperator): Value {
   return { kind: 'superoperator', superoperator };
+}
+
+export function stateValue(state: StateMap): Value {
+  return { kind: 'state', state };
 }
 
 export function matrixValue(matrix: Matrix): Value {
@@ -118,14 +136,18 @@ export function interpret(expression: Expression, scope: Scope): Value {
       const of = value(expression.of);
       const to = value(expression.to);
       if (of.kind === 'superoperator') return multiplyValues(of, to);
+      if (of.kind === 'propagator') return propagatedValue(of.exponent, to, scope);
       throw misfit('an application', of);
     }
     case 'matrix':
       return matrixValue(
         expression.rows.map((row) => row.map((entry) => asScalar(value(entry), entry))),
       );
-    case 'plus-minus':
+    case 'integral':
+      return integralValue(value(expression.of), expression.variable);
     case 'trace':
+      return traceValue(value(expression.of), scope);
+    case 'plus-minus':
     case 'time-derivative':
       throw new InputError(
         `${printText(expression)}: ${expression.kind} has no single exact value`,
@@ -172,6 +194,8 @@ function nonZero(value: Value, where: Expression): Scalar {
 
 /** Values of like kind add; a scalar added to an operator or superoperator is a multiple of the identity. */
 export function addValues(a: Value, b: Value): Value {
+  if (a.kind === 'decaying' || b.kind === 'decaying') return addDecaying(a, b);
+  if (a.kind === 'state' && b.kind === 'state') return stateValue(a.state.plus(b.state));
   if (a.kind === 'scalar') {
     if (b.kind === 'scalar') return scalarValue(a.scalar.plus(b.scalar));
     if (b.kind === 'operator') {
@@ -198,8 +222,18 @@ export function addValues(a: Value, b: Value): Value {
 
 /** Products in the order given; a superoperator times an operator is its image. */
 export function multiplyValues(a: Value, b: Value): Value {
+  if (a.kind === 'decaying' || b.kind === 'decaying') return multiplyDecaying(a, b);
   if (a.kind === 'scalar') return scaleValue(b, a.scalar);
   if (b.kind === 'scalar') return scaleValue(a, b.scalar);
+  if (b.kind === 'state' && a.kind === 'operator') {
+    return stateValue(b.state.mappedBy(Superoperator.left(a.operator)));
+  }
+  if (a.kind === 'state' && b.kind === 'operator') {
+    return stateValue(a.state.mappedBy(Superoperator.right(b.operator)));
+  }
+  if (a.kind === 'superoperator' && b.kind === 'state') {
+    return stateValue(b.state.mappedBy(a.superoperator));
+  }
   if (a.kind === 'operator' && b.kind === 'operator')
     return operatorValue(a.operator.times(b.operator));
   if (a.kind === 'superoperator' && b.kind === 'operator') {
@@ -223,7 +257,86 @@ export function scaleValue(value: Value, factor: Scalar): Value {
       return superoperatorValue(value.superoperator.scale(factor));
     case 'matrix':
       return matrixValue(mapMatrix(value.matrix, (entry) => entry.times(factor)));
+    case 'state': {
+      const identity = Superoperator.left(Operator.identity(value.state.space));
+      return stateValue(value.state.mappedBy(identity.scale(factor)));
+    }
+    case 'decaying':
+      return decaying(
+        value.variable,
+        value.terms.map((term) => ({ ...term, value: scaleValue(term.value, factor) })),
+      );
+    case 'propagator':
+      throw misfit('a multiple', value);
   }
+}
+
+/** Terms of one rate gathered; nothing but a constant is that constant. */
+function decaying(variable: string, terms: readonly DecayTerm<Value>[]): Value {
+  const gathered: DecayTerm<Value>[] = [];
+  for (const term of terms) {
+    const k = gathered.findIndex(({ rate }) => rate.equals(term.rate));
+    if (k < 0) gathered.push(term);
+    else gathered[k] = { ...term, value: addValues(gathered[k]!.value, term.value) };
+  }
+  const kept = gathered.filter(({ value }) => !isZeroValue(value));
+  const [only] = kept;
+  if (!only) return scalarValue(Scalar.ZERO);
+  return kept.length === 1 && only.rate.isZero()
+    ? only.value
+    : { kind: 'decaying', variable, terms: kept };
+}
+
+function decayTerms(value: Value): readonly DecayTerm<Value>[] {
+  return value.kind === 'decaying' ? value.terms : [{ rate: Scalar.ZERO, value }];
+}
+
+function variableOf(a: Value, b: Value): string {
+  return a.kind === 'decaying' ? a.variable : b.kind === 'decaying' ? b.variable : '';
+}
+
+function addDecaying(a: Value, b: Value): Value {
+  return decaying(variableOf(a, b), [...decayTerms(a), ...decayTerms(b)]);
+}
+
+function multiplyDecaying(a: Value, b: Value): Value {
+  return decaying(
+    variableOf(a, b),
+    decayTerms(a).flatMap((x) =>
+      decayTerms(b).map((y) => ({
+        rate: x.rate.plus(y.rate),
+        value: multiplyValues(x.value, y.value),
+      })),
+    ),
+  );
+}
+
+/** e^M of an operator by its eigenoperators; of an expression in ρ as an unknown. */
+function propagatedValue(exponent: Superoperator, to: Value, scope: Scope): Value {
+  if (to.kind === 'state') return stateValue(to.state.propagated(exponent));
+  if (to.kind !== 'operator' || !scope.time) throw misfit('the propagation', to);
+  const terms = propagate(exponent, scope.time, to.operator);
+  return decaying(
+    scope.time,
+    terms.map(({ rate, value }) => ({ rate, value: operatorValue(value) })),
+  );
+}
+
+/** ∫₀^∞ of what decays, or of ρ's history as an unknown. */
+function integralValue(of: Value, variable: string): Value {
+  if (of.kind === 'state') return stateValue(of.state.integrated(variable));
+  if (of.kind !== 'decaying' || of.variable !== variable)
+    throw misfit('an integral to infinity', of);
+  return of.terms
+    .map(({ rate, value }) => scaleValue(value, integralOfDecay(rate)))
+    .reduce(addValues);
+}
+
+/** Tr of what is linear in ρ(t): Tr[Σ c·XρY] = Σ c·⟨YX⟩. */
+function traceValue(of: Value, scope: Scope): Value {
+  const map = of.kind === 'state' ? of.state.superoperatorAt('t') : undefined;
+  if (!map || !scope.moment) throw misfit('a trace', of);
+  return scalarValue(scope.moment(operatorValue(map.traceDefect())));
 }
 
 /** a − b, whose being zero is decided. */
@@ -241,6 +354,12 @@ export function isZeroValue(value: Value): boolean {
       return value.superoperator.isZero();
     case 'matrix':
       return value.matrix.every((row) => row.every((entry) => entry.isZero()));
+    case 'state':
+      return value.state.isZero();
+    case 'decaying':
+      return value.terms.length === 0;
+    case 'propagator':
+      return false;
   }
 }
 
@@ -264,7 +383,7 @@ function powerValue(base: Value, n: number): Value {
       for (let k = 0; k < Math.abs(n); k++) result = multiplyMatrices(result, factor);
       return matrixValue(result);
     }
-    case 'superoperator':
+    default:
       throw misfit('a power', base);
   }
 }
@@ -290,7 +409,16 @@ function rootValue(value: Value): Value {
 }
 
 function functionValue(expression: Extract<Expression, { kind: 'function' }>, scope: Scope): Value {
-  const argument = interpretScalar(expression.of, scope);
+  const of = interpret(expression.of, scope);
+  if (expression.name === 'exp' && of.kind === 'superoperator') {
+    return { kind: 'propagator', exponent: of.superoperator };
+  }
+  const argument = asScalar(of, expression.of);
+  const { time } = scope;
+  if (expression.name === 'exp' && time && argument.symbols().includes(time)) {
+    const value = scalarValue(Scalar.ONE);
+    return decaying(time, [{ rate: rateOf(argument, time), value }]);
+  }
   switch (expression.name) {
     case 'exp':
       return scalarValue(exponentialOfI(argument.over(Scalar.I)));
@@ -331,6 +459,8 @@ function adjointValue(value: Value): Value {
       return superoperatorValue(value.superoperator.adjoint());
     case 'matrix':
       return matrixValue(mapMatrix(transpose(value.matrix), (entry) => entry.conjugate()));
+    default:
+      throw misfit('an adjoint', value);
   }
 }
 

@@ -298,6 +298,8 @@ function printed(expression: Expression): readonly [string, number] {
       return call('ddt', expression.of);
     case 'dissipator':
       return call('dissipator', expression.jump);
+    case 'integral':
+      return [`integral(${print(expression.of, 0)}, ${expression.variable})`, BINDING.atom];
     case 'application':
       return [`${print(expression.of, BINDING.postfix)}(${print(expression.to, 0)})`, BINDING.atom];
     case 'matrix':

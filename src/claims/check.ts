@@ -1,6 +1,7 @@
 /** The checks that equations share: exact residuals, and values at random points. */
 import { InputError } from '../algebra/errors.ts';
 import { expressOperator, expressScalar } from '../algebra/express.ts';
+import { expressValue } from '../algebra/express-value.ts';
 import type { Equation, Expression } from '../algebra/expression.ts';
 import {
   interpret,
@@ -43,6 +44,24 @@ export function symbolicResidual(scope: Scope, derived: () => Value): Check {
   };
 }
 
+/** The same for every relation of a printed chain A = B = C. */
+export function chainResidual(scope: Scope, derived: () => Value): Check {
+  return {
+    method: 'symbolic-residual',
+    route: 'exact',
+    fixesValue: true,
+    fixesChain: true,
+    run: (equations) => {
+      for (const [k, { right }] of equations.entries()) {
+        const residual = subtractValues(interpret(right, scope), derived());
+        if (isZeroValue(residual)) continue;
+        return { kind: 'failed', evidence: { relation: k + 1, residual: describeValue(residual) } };
+      }
+      return { kind: 'passed', evidence: { relations: equations.length, residual: '0' } };
+    },
+  };
+}
+
 /** A value as text, for evidence. */
 export function describeValue(value: Value): string {
   switch (value.kind) {
@@ -52,8 +71,19 @@ export function describeValue(value: Value): string {
       return printText(expressOperator(value.operator));
     case 'matrix':
       return describeMatrix(value.matrix);
-    case 'superoperator':
-      return `${value.superoperator.terms.size} terms`;
+    case 'superoperator': {
+      const { size } = value.superoperator.terms;
+      return size <= 8 ? printText(expressValue(value)) : `${size} terms`;
+    }
+    case 'state': {
+      const map = value.state.superoperatorAt('t');
+      if (map) return describeValue({ kind: 'superoperator', superoperator: map });
+      return `${value.state.terms.size} terms with memory`;
+    }
+    case 'decaying':
+      return printText(expressValue(value));
+    case 'propagator':
+      return 'a propagator';
   }
 }
 

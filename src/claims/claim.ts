@@ -1,5 +1,6 @@
 /** What a claim is, what checks it, and what comes out. */
 import type { Equation } from '../algebra/expression.ts';
+import type { Scope } from '../algebra/interpret.ts';
 
 /** Why a claim is not confirmed. */
 export type Reason =
@@ -39,6 +40,8 @@ export interface Check {
   readonly route: Route;
   /** Whether passing determines the right-hand side, so that two forms that pass are equal. */
   readonly fixesValue?: boolean;
+  /** Whether it does so for every relation of a printed chain or list, not only the last. */
+  readonly fixesChain?: boolean;
   run(equations: readonly Equation[]): CheckOutcome;
 }
 
@@ -58,12 +61,19 @@ export interface EquationClaim {
   /** The name of the derived line that it is to be compared with. */
   readonly line: string;
   readonly checks: readonly Check[];
+  /** TeX of terms that the premises hold, which may have been left out: candidates for a correction. */
+  readonly omitted?: readonly string[];
   /**
    * Whether what the paper concludes from this equation follows from the given form of it. A false equation
    * whose conclusions hold only for the correct form is a misprint; one whose conclusions inherit the error is
    * an error of algebra.
    */
   readonly conclusions?: (equations: readonly Equation[]) => boolean;
+  /**
+   * What the printed names mean in exact algebra, where no check fixes the value: to tell a different statement
+   * from the same one written differently.
+   */
+  readonly scope?: Scope;
 }
 
 /** One way to test a statement that is not an equation. */

@@ -4,6 +4,7 @@ import { runAll, runCheck } from './check.ts';
 import type { Check, Correction, EquationClaim, Reason } from './claim.ts';
 import { conventionEdits, type Edit, edits, occurrences } from './edits.ts';
 import { printEquation, printTex } from './tex/print.ts';
+import { readExpression } from './tex/read.ts';
 import type { Vocabulary } from './tex/vocabulary.ts';
 
 /** A correction together with the kind of slip that it undoes. */
@@ -27,7 +28,7 @@ export function repairs(
   const unique = claim.checks.some(({ fixesValue }) => fixesValue);
   for (const size of [1, 2] as const) {
     for (const [index, equation] of equations.entries()) {
-      for (const made of candidates(equation, size, vocabulary)) {
+      for (const made of candidates(equation, size, vocabulary, claim.omitted)) {
         const conventional = made.every((edit) => edit.kind === 'convention');
         if (unique && !conventional && found.size > 0) return [...found.values()];
         const expression = made.at(-1)!.expression;
@@ -38,6 +39,7 @@ export function repairs(
         const change = made.map((edit) => describeEdit(edit, vocabulary)).join(' and ');
         const correction = { tex, change, size, checks: runAll(claim.checks, edited) };
         found.set(tex, { correction, reason: conventional ? 'convention' : undefined });
+        if (unique && !conventional) return [...found.values()];
       }
     }
     if (found.size > 0) break;
@@ -45,12 +47,28 @@ export function repairs(
   return [...found.values()];
 }
 
+/** The formula with one of the terms added that its premises hold. */
+function insertions(
+  right: Equation['right'],
+  omitted: readonly string[],
+  vocabulary: Vocabulary,
+): readonly (readonly Edit[])[] {
+  return omitted.map((tex) => {
+    const to = readExpression(tex, vocabulary);
+    const terms = right.kind === 'sum' ? right.terms : [right];
+    const expression = { kind: 'sum', terms: [...terms, to] } as const;
+    return [{ expression, from: { kind: 'number', digits: '0' }, to, kind: 'added-term' }];
+  });
+}
+
 /** Sequences of edits, each applied to what the one before it left. */
 function* candidates(
   { right }: Equation,
   size: 1 | 2,
   vocabulary: Vocabulary,
+  omitted: readonly string[] = [],
 ): Generator<readonly Edit[]> {
+  if (size === 1) yield* insertions(right, omitted, vocabulary);
   for (const first of conventionEdits(right)) {
     // The sign of a symbol that occurs once is a sign in the formula, which the local edits try.
     if (size === 1) {
@@ -83,15 +101,18 @@ const COST: Readonly<Record<Check['route'], number>> = {
   'fock-space': 2,
 };
 
-/** Whether every check passes; stops at the first that does not. */
-function passesAll(checks: readonly Check[], equations: readonly Equation[]): boolean {
-  return [...checks]
-    .sort((x, y) => COST[x.route] - COST[y.route])
-    .every((check) => runCheck(check, equations).kind === 'passed');
+/** Checks in the order in which they cost. */
+export function cheapestFirst(checks: readonly Check[]): readonly Check[] {
+  return checks.toSorted((x, y) => COST[x.route] - COST[y.route]);
 }
 
-/** The corrected display: of a chain with one left side only the link that changed. */
-function printDisplay(
+/** Whether every check passes; stops at the first that does not. */
+function passesAll(checks: readonly Check[], equations: readonly Equation[]): boolean {
+  return cheapestFirst(checks).every((check) => runCheck(check, equations).kind === 'passed');
+}
+
+/** The changed display: of a chain with one left side only the link that changed. */
+export function printDisplay(
   equations: readonly Equation[],
   changed: number,
   vocabulary: Vocabulary,
@@ -101,14 +122,16 @@ function printDisplay(
   return lefts.size === 1 ? print(equations[changed]!) : equations.map(print).join(',\\quad ');
 }
 
-function describeEdit(edit: Edit, vocabulary: Vocabulary): string {
+/** What an edit changed, in words and TeX. */
+export function describeEdit(edit: Edit, vocabulary: Vocabulary): string {
   const print = (expression: Edit['from']): string => `$${printTex(expression, vocabulary)}$`;
   if (edit.kind === 'dropped-term') return `${print(edit.from)} dropped`;
+  if (edit.kind === 'added-term') return `${print(edit.to)} added`;
   return `${print(edit.from)} replaced by ${print(edit.to)}`;
 }
 
 /** Symbols that differ from each other only in their indices: κ_a and κ_b. */
-function siblingsIn(vocabulary: Vocabulary): (name: string) => readonly string[] {
+export function siblingsIn(vocabulary: Vocabulary): (name: string) => readonly string[] {
   const families = new Map<string, string[]>();
   const familyOf = (name: string): string => {
     const printed = vocabulary.printed.get(name);

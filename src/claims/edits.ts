@@ -24,6 +24,10 @@ export type EditKind =
   | 'exchange'
   | 'phase'
   | 'dropped-term'
+  /** A term of the premises that was left out. */
+  | 'added-term'
+  /** A factor i that belongs to one term of a bracket only. */
+  | 'bracket'
   | 'adjoint';
 
 /**
@@ -159,11 +163,41 @@ function* replacements(
   if (part.kind === 'symbol' || part.kind === 'sum') {
     yield { to: { kind: 'power', base: part, exponent: TWO }, kind: 'power' };
   }
+  if (part.kind === 'product') yield* unitWithin(part.factors);
   if (part.kind === 'root') yield { to: part.of, kind: 'root' };
-  if (part.kind === 'power' && part.exponent.kind === 'number' && part.exponent.digits === '2') {
-    yield { to: part.base, kind: 'power' };
+  if (part.kind === 'power' && part.exponent.kind === 'number') {
+    const exponent = Number(part.exponent.digits);
+    if (exponent === 2) yield { to: part.base, kind: 'power' };
+    for (const other of [exponent - 1, exponent + 1]) {
+      if (!Number.isInteger(exponent) || other < 2) continue;
+      yield {
+        to: { ...part, exponent: { kind: 'number', digits: String(other) } },
+        kind: 'power',
+      };
+    }
+  }
+  if (part.kind === 'function') {
+    const partner = part.name === 'sin' ? 'cos' : part.name === 'cos' ? 'sin' : undefined;
+    if (partner) yield { to: { ...part, name: partner }, kind: 'exchange' };
   }
   if (part.kind === 'adjoint' || part.kind === 'conjugate') yield { to: part.of, kind: 'adjoint' };
+}
+
+/** i(x + y) as (ix + y), (x + iy), …: a factor i written in front of a bracket that holds it for one term. */
+function* unitWithin(factors: readonly Expression[]): Generator<Replacement> {
+  const unit = factors.findIndex(({ kind }) => kind === 'imaginary-unit');
+  if (unit < 0) return;
+  const rest = factors.toSpliced(unit, 1);
+  for (const [k, factor] of rest.entries()) {
+    if (factor.kind !== 'sum') continue;
+    for (const [n, term] of factor.terms.entries()) {
+      const inner: Expression = { kind: 'product', factors: [factors[unit]!, term] };
+      const bracket: Expression = { kind: 'sum', terms: factor.terms.with(n, inner) };
+      const to: Expression =
+        rest.length === 1 ? bracket : { kind: 'product', factors: rest.with(k, bracket) };
+      yield { to, kind: 'bracket' };
+    }
+  }
 }
 
 function negated(part: Expression): Expression {

@@ -1,6 +1,8 @@
 /** The ledger: verdicts and evidence as plain data, the same bytes on every run. */
 import type { CheckRecord, Claim, Evidence, Judgement, Reason, Verdict } from './claim.ts';
+import { type Coverage, coverageOf } from './coverage.ts';
 import { judge } from './judge.ts';
+import { type MutantTally, type Survivor, totalMutants } from './mutants.ts';
 import type { Paper } from './paper.ts';
 
 export interface Ledger {
@@ -11,6 +13,10 @@ export interface Ledger {
 export interface LedgerPaper {
   readonly id: string;
   readonly title: string;
+  /** How much of what the paper holds was judged, where the paper says what it holds. */
+  readonly coverage?: Coverage;
+  /** All mutants together, when they were asked for. */
+  readonly mutants?: LedgerMutants;
   readonly claims: readonly LedgerClaim[];
 }
 
@@ -20,6 +26,8 @@ export interface LedgerClaim {
   readonly kind: Claim['kind'];
   readonly title: string;
   readonly printed: string;
+  /** How a display that has no single reading as printed was read, and what was changed. */
+  readonly reading?: { readonly tex: string; readonly note: string };
   readonly verdict: Verdict;
   readonly reason?: Reason;
   /** Why nothing could be decided. */
@@ -35,6 +43,20 @@ export interface LedgerClaim {
   readonly checks: readonly LedgerCheck[];
   /** The same checks on the corrected form. */
   readonly correctionChecks?: readonly LedgerCheck[];
+  /** Small changes to a confirmed equation, when they were asked for. */
+  readonly mutants?: LedgerMutants;
+}
+
+export interface LedgerMutants {
+  readonly made: number;
+  /** The same statement written differently, by exact algebra. */
+  readonly equivalent: number;
+  /** Found false by a check. */
+  readonly killed: number;
+  /** Without a value that a check could find. */
+  readonly meaningless: number;
+  /** Changed forms that the checks did not notice: defects of the checks. */
+  readonly survivors?: readonly Survivor[];
 }
 
 export interface LedgerCheck {
@@ -62,8 +84,12 @@ export function judgePaper(
   });
 }
 
-/** The ledger's entry of a paper. */
-export function ledgerOf(paper: Paper, judged: readonly JudgedClaim[]): LedgerPaper {
+/** The ledger's entry of a paper; `mutants`, by slug, only when they were made. */
+export function ledgerOf(
+  paper: Paper,
+  judged: readonly JudgedClaim[],
+  mutants?: ReadonlyMap<string, MutantTally>,
+): LedgerPaper {
   const falseAsPrinted = new Set(
     judged
       .filter(
@@ -71,16 +97,24 @@ export function ledgerOf(paper: Paper, judged: readonly JudgedClaim[]): LedgerPa
       )
       .map(({ claim }) => claim.slug),
   );
+  const verdicts = new Map(judged.map(({ claim, judgement }) => [claim.slug, judgement.verdict]));
+  const mutantsOfClaim = (slug: string): { mutants?: LedgerMutants } => {
+    const tally = mutants?.get(slug);
+    return tally ? { mutants: ledgerMutants(tally) } : {};
+  };
   const identity = (slug: string): string => `${paper.id}/${slug}`;
   return {
     id: paper.id,
     title: paper.title,
+    ...(paper.inventory ? { coverage: coverageOf(paper.inventory, verdicts) } : {}),
+    ...(mutants ? { mutants: ledgerMutants(totalMutants(mutants.values())) } : {}),
     claims: judged.map(({ claim, judgement }) => ({
       id: identity(claim.slug),
       where: claim.where,
       kind: claim.kind,
       title: claim.title,
       printed: claim.printed,
+      ...readingFields(paper, claim),
       ...verdictFields(judgement),
       premises: claim.premises.map(identity),
       failedPremises: claim.premises.filter((slug) => falseAsPrinted.has(slug)).map(identity),
@@ -88,8 +122,18 @@ export function ledgerOf(paper: Paper, judged: readonly JudgedClaim[]): LedgerPa
       ...(judgement.verdict === 'corrected'
         ? { correctionChecks: judgement.corrections[0].checks.map(ledgerCheck) }
         : {}),
+      ...mutantsOfClaim(claim.slug),
     })),
   };
+}
+
+function ledgerMutants({ survivors, ...counts }: MutantTally): LedgerMutants {
+  return { ...counts, ...(survivors.length > 0 ? { survivors } : {}) };
+}
+
+function readingFields(paper: Paper, claim: Claim): Pick<LedgerClaim, 'reading'> {
+  const reading = paper.vocabulary.readings.get(claim.printed);
+  return reading ? { reading: { tex: reading.tex, note: reading.note } } : {};
 }
 
 type VerdictFields = Pick<

@@ -19,6 +19,13 @@ export interface Observable {
     | { readonly kind: 'correlation'; readonly mode: string; readonly order: number };
 }
 
+/** What a paper holds that can be judged, by the slugs of the claims. */
+export interface Inventory {
+  /** Numbered equations, a letter each where several stand under one number. */
+  readonly equations: readonly string[];
+  readonly statements: readonly string[];
+}
+
 export interface Paper {
   /** The folder's name. */
   readonly id: string;
@@ -33,4 +40,6 @@ export interface Paper {
   readonly truncation: { readonly caps?: readonly number[]; readonly total?: number };
   readonly derivation: () => Derivation;
   readonly claims: () => readonly Claim[];
+  /** Everything that ought to be judged, written down apart from the claims so that a gap is noticed. */
+  readonly inventory?: Inventory;
 }

@@ -67,20 +67,33 @@ describe('the derivation', () => {
 describe('the claims', () => {
   const ledger = ledgerOf(cooling, judgePaper(cooling));
   const verdicts = Object.fromEntries(
-    ledger.claims.map(({ id, verdict }) => [id.split('/')[1], verdict]),
+    ledger.claims
+      .filter(({ kind }) => kind === 'equation')
+      .map(({ id, verdict }) => [id.split('/')[1], verdict]),
   );
 
   it('confirm the steps and correct what no premise supports', () => {
-    const wrong = Object.entries(verdicts).filter(([, verdict]) => verdict !== 'confirmed');
+    const equations = Object.entries(verdicts);
+    const wrong = equations.filter(([, verdict]) => verdict !== 'confirmed');
     expect(Object.fromEntries(wrong)).toEqual({
+      'eq-2': 'corrected',
       'eq-5': 'corrected',
       'eq-6': 'corrected',
       'eq-9': 'corrected',
       'eq-10': 'corrected',
       'eq-13a': 'corrected',
       'eq-13b': 'corrected',
+      'eq-a2a': 'refuted',
+      'eq-a4': 'refuted',
+      'eq-b5': 'refuted',
+      'eq-b6': 'corrected',
+      'eq-b8a': 'corrected',
+      'eq-b8c': 'corrected',
+      'eq-b15': 'refuted',
+      'eq-b16': 'refuted',
+      'eq-b18b': 'corrected',
     });
-    expect(Object.keys(verdicts)).toHaveLength(22);
+    expect(equations).toHaveLength(60);
   });
 
   // With H = −Δc†c the cavity's frequency in the frame is −Δ, and with 𝓛_c = γD_c its amplitude decays at γ, so
@@ -123,6 +136,68 @@ describe('the claims', () => {
         'sympathetic-cooling/eq-13b',
       ]);
     }
+  });
+
+  const claimOf = (slug: string) => ledger.claims.find(({ id }) => id.endsWith(`/${slug}`))!;
+
+  it('correct the slips of Appendix B', () => {
+    expect(claimOf('eq-b6')).toMatchObject({
+      reason: 'misprint',
+      change: "$(\\mathcal{L}'_a + \\mathcal{L}_b) \\rho_{a,b}(t)$ added",
+    });
+    expect(claimOf('eq-b8a')).toMatchObject({ reason: 'misprint' });
+    // L†a = i[ωa†a, a] − κa = −(iω + κ)a: the i belongs to the frequency alone.
+    expect(claimOf('eq-b8c')).toMatchObject({
+      reason: 'misprint',
+      correction: "\\mathcal{L}_{\\text{sys}}^\\dagger a = -(i \\omega_a + \\kappa'_a) a",
+    });
+    expect(claimOf('eq-b18b')).toMatchObject({ reason: 'misprint' });
+  });
+
+  // With both sandwich terms and −(g₁² − g₂²)/Γ{aa†b†b + a†abb†, ρ}: K/2 = (g_ba² − g_ba g_ab)aa†b†b/Γ + …, by hand.
+  it('show the anticommutator that (B15) and (B16) print as energies', () => {
+    for (const slug of ['eq-b15', 'eq-b16']) {
+      expect(claimOf(slug)).toMatchObject({ reason: 'algebra' });
+      expect(claimOf(slug).checks[0]!.evidence).toMatchObject({
+        'Hamiltonian H': "omega_a*a'*a + omega_b*b'*b",
+        'anticommutator K':
+          "8*g_2^2/(kappa_a_eff + kappa_b)*a'*a*b'*b - 4*g_2*(g_1 - g_2)/(kappa_a_eff + kappa_b)*a'*a + 4*g_2*(g_1 + g_2)/(kappa_a_eff + kappa_b)*b'*b",
+      });
+    }
+  });
+
+  it('find that the trace-correction term vanishes only where B is not cooled', () => {
+    for (const slug of ['eq-a2a', 'eq-a4']) {
+      const [exact, numeric] = claimOf(slug).checks;
+      expect(exact!.evidence['trace-correction term']).toBe(
+        '-4*g_2*kappa_b*(n_b - nbar_b)/(2*g_2*n_b - g_1 + g_2)',
+      );
+      const { n_b, nbar_b, 'trace-correction term': term } = numeric!.evidence;
+      const [g1, g2, kappa] = [0.2, 0.05, 0.05];
+      const predicted =
+        (-4 * g2 * kappa * (Number(n_b) - Number(nbar_b))) / (2 * g2 * Number(n_b) - g1 + g2);
+      expect(Math.abs(Number(term) / predicted - 1)).toBeLessThan(1e-3);
+    }
+  });
+
+  it('say how displays without a single reading were read', () => {
+    for (const slug of ['eq-b3', 'eq-b13', 'eq-b14']) expect(claimOf(slug).reading).toBeDefined();
+    expect(claimOf('eq-b13').reading?.tex).toContain(' = \\frac');
+  });
+
+  it.each([
+    ['eq-1', '+ g_{ba}', '- g_{ba}'],
+    ['eq-3a', '+ i\\text{Tr}', '- i\\text{Tr}'],
+    ['eq-b2', 't - t', 't + t'],
+    ['eq-b4', '+ i\\rho', '- i\\rho'],
+    ['eq-b11', 'g_1^2 - g_2^2', 'g_1^2 + g_2^2'],
+    ['eq-b17', '(g_1 - g_2)^2', '(g_1 + g_2)^2'],
+    ['eq-c1', '+ F', '- F'],
+  ])('notice a change in %s', (slug, from, to) => {
+    const claim = cooling.claims().find((each) => each.slug === slug)!;
+    expect(claim.printed).toContain(from);
+    const corrupted = { ...claim, printed: claim.printed.replace(from, to) };
+    expect(judge(corrupted, cooling.vocabulary).verdict).not.toBe('confirmed');
   });
 
   it('notice a sign turned in the printed TeX', () => {

@@ -232,6 +232,7 @@ export class Formula {
       case 'root':
       case 'matrix':
       case 'open':
+      case 'integral':
         return true;
       case 'bar':
         return this.#bars === 0;
@@ -301,6 +302,8 @@ export class Formula {
         return this.#scripted(this.#matrix(token), token);
       case 'open':
         return this.#bracketed(token);
+      case 'integral':
+        return this.#integral(token);
       case 'bar':
         if (this.#bars > 0) return this.#expected(token);
         return this.#modulus(token);
@@ -552,6 +555,31 @@ export class Formula {
     }
     const entry = (cell: readonly Token[]) => this.#inner(cell, token, 'a matrix entry');
     return { kind: 'matrix', rows: token.rows.map((row) => row.map(entry)) };
+  }
+
+  /** ∫₀^∞ dt X: the integrand is all that follows in its product. */
+  #integral(token: Token): Expression {
+    const [from, ...otherFrom] = token.sub;
+    const [to, ...otherTo] = token.sup;
+    const isWhole =
+      from?.kind === 'number' &&
+      from.digits === '0' &&
+      isLetter(to, '\\infty') &&
+      otherFrom.length + otherTo.length === 0;
+    if (!isWhole) this.#fail(token, 'an integral with other limits', '\\int_0^\\infty is accepted');
+    this.#next += 1;
+    const d = this.#peek();
+    const variable = findSymbol(this.#vocabulary, this.#tokens, this.#next + 1);
+    const known = variable?.sup.length === 0 && variable.declaration.role === 'scalar';
+    if (!isLetter(d, 'd') || !known) {
+      this.#fail(d, 'an integral without its variable', 'a declared symbol after d is accepted');
+    }
+    this.#next += 1 + variable.length;
+    this.#brackets += 1;
+    this.#limit(this.#depth, token);
+    const of = this.#product();
+    this.#brackets -= 1;
+    return { kind: 'integral', variable: variable.declaration.name, of };
   }
 
   #bracketed(token: Extract<Token, { kind: 'open' }>): Expression {

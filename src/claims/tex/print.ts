@@ -112,6 +112,11 @@ class Printer {
         return `\\frac{${this.sum(expression.numerator)}}{${this.sum(expression.denominator)}}`;
       case 'time-derivative':
         return `\\frac{d}{dt} ${this.#argument(expression.of, last)}`;
+      case 'integral': {
+        const variable = this.#symbol(expression.variable, []);
+        const written = `\\int_0^\\infty d${variable} ${this.#term(expression.of)}`;
+        return last ? written : parenthesized(written);
+      }
       case 'application':
         return this.#application(expression, last);
       case 'power':

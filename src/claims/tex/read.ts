@@ -7,11 +7,13 @@ import type { Vocabulary } from './vocabulary.ts';
 /**
  * The equations of a display, in reading order. A chain A = B = C gives one equation for each relation, each
  * with the leftmost side that equalities connect it to: A = B and A = C, but a < b and b < c. Equation
- * numbers and the punctuation of the sentence around the display are dropped.
+ * numbers and the punctuation of the sentence around the display are dropped. A display that the vocabulary has a
+ * reading for is read in that form.
  *
  * @throws InputError for TeX that cannot be parsed, undeclared symbols, and whatever has two readings.
  */
-export function readEquations(tex: string, vocabulary: Vocabulary): readonly Equation[] {
+export function readEquations(printed: string, vocabulary: Vocabulary): readonly Equation[] {
+  const tex = vocabulary.readings.get(printed)?.tex ?? printed;
   const read = (tokens: readonly Token[]) => new Formula(tex, vocabulary, tokens).read();
   return splitEquations(tex, tokenize(tex)).flatMap(({ sides, relations }) => {
     const formulas = sides.map(read);

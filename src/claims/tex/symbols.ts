@@ -101,6 +101,8 @@ function shapeKey(token: Token): string {
       return token.text;
     case 'period':
       return '.';
+    case 'integral':
+      return '\\int';
     case 'quad':
     case 'cell':
     case 'row':

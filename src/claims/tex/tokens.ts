@@ -41,6 +41,7 @@ export type Token = Scripted &
     | { readonly kind: 'relation'; readonly relation: Relation }
     | { readonly kind: 'separator'; readonly text: ',' | ';' }
     | { readonly kind: 'period' }
+    | { readonly kind: 'integral' }
     | { readonly kind: 'quad' }
     | { readonly kind: 'cell' }
     | { readonly kind: 'row' }
@@ -146,6 +147,7 @@ const scriptable = new Set<Token['kind']>([
   'matrix',
   'close',
   'bar',
+  'integral',
 ]);
 
 /**
@@ -153,7 +155,7 @@ const scriptable = new Set<Token['kind']>([
  * stream as tokens; matrices are one token each.
  *
  * @throws InputError when KaTeX cannot parse the TeX, or for a construct that has no place in a formula
- * this project can check (integrals, cases, strikeouts).
+ * this project can check (sums over an index, cases, strikeouts).
  */
 export function tokenize(tex: string): readonly Token[] {
   const walker: Walker = { tex, cursor: 0 };
@@ -272,7 +274,7 @@ function startOf(walker: Walker, node: Node): number {
   return skipped.cursor;
 }
 
-const summations = new Set(['\\int', '\\iint', '\\oint', '\\sum', '\\prod', '\\lim']);
+const summations = new Set(['\\iint', '\\oint', '\\sum', '\\prod', '\\lim']);
 
 function unsupported(walker: Walker, what: string, at: number): never {
   return fail(
@@ -416,6 +418,10 @@ function operator(
     if (node.loc?.lexer.input === walker.tex) walker.cursor = node.loc.end;
     else walker.cursor = at + node.name.length;
     return [{ kind: 'function', name, at, end: walker.cursor, sub: [], sup: [] }];
+  }
+  if (node.name === '\\int') {
+    walker.cursor = node.loc?.lexer.input === walker.tex ? node.loc.end : at + node.name.length;
+    return [{ kind: 'integral', at, end: walker.cursor, sub: [], sup: [] }];
   }
   if (summations.has(node.name)) {
     const accepted = 'an equation with the integral, sum, product or limit carried out is accepted';

@@ -25,6 +25,16 @@ export interface DissipatorNotation {
   readonly form: 'subscript' | 'bracket';
 }
 
+/** How a display is read that has no single reading as it is printed. */
+export interface Reading {
+  /** The paper's TeX. */
+  readonly printed: string;
+  /** The TeX that is read in its place. */
+  readonly tex: string;
+  /** What was changed and why, for the ledger. */
+  readonly note: string;
+}
+
 /** The symbols that a paper's TeX may contain. Made by `vocabulary`. */
 export interface Vocabulary {
   readonly dissipator: (DissipatorNotation & { readonly core: string }) | undefined;
@@ -32,6 +42,8 @@ export interface Vocabulary {
   readonly printed: ReadonlyMap<string, Printed>;
   /** The symbols that begin with a core (letter, accents, subscript), longest first. */
   readonly spellings: ReadonlyMap<string, readonly Spelling[]>;
+  /** By the printed TeX. */
+  readonly readings: ReadonlyMap<string, Reading>;
 }
 
 export interface Printed extends Declaration {
@@ -65,6 +77,7 @@ export const reserved = ['e', 'i', '\\pi'] as const;
 export function vocabulary(
   declarations: readonly Declaration[],
   dissipator?: DissipatorNotation,
+  readings: readonly Reading[] = [],
 ): Vocabulary {
   const core = dissipator === undefined ? undefined : dissipatorCore(dissipator);
   const printed = new Map<string, Printed>();
@@ -108,6 +121,7 @@ export function vocabulary(
       dissipator === undefined || core === undefined ? undefined : { ...dissipator, core },
     printed,
     spellings,
+    readings: new Map(readings.map((reading) => [reading.printed, reading])),
   };
 }
 

@@ -101,6 +101,7 @@ export const expressions: Arbitrary = fc
           .map(([numerator, denominator]) => ({ kind: 'quotient', numerator, denominator })),
         fc.tuple(superoperator, operator).map(([of, to]) => ({ kind: 'application', of, to })),
         operator.map((of) => ({ kind: 'time-derivative', of })),
+        operator.map((of) => ({ kind: 'integral', variable: 'omega', of })),
         scalar.map((to) => ({ kind: 'application', of: symbol('S'), to })),
         fc.tuple(scalar, scalar, scalar, scalar).map(([a, b, c, d]) => ({
           kind: 'matrix',

@@ -105,7 +105,11 @@ describe('what cannot be read', () => {
     ],
     [
       raw`\int_0^\infty g`,
-      raw`\int cannot be read yet at character 1 of the TeX, “\int_0^\infty g”: an equation with the integral, sum, product or limit carried out is accepted`,
+      raw`an integral without its variable at character 15 of the TeX, “g”: a declared symbol after d is accepted`,
+    ],
+    [
+      raw`\int_0^t g`,
+      raw`an integral with other limits at character 1 of the TeX, “\int_0^t g”: \int_0^\infty is accepted`,
     ],
     [
       raw`g + \sum_n g`,
