@@ -41,7 +41,8 @@ export async function writeFiles(folder: string, files: readonly OutputFile[]): 
       signal.throwIfAborted();
       for (const [from, to] of moves) renameSync(from, to);
     } catch (error) {
-      for (const path of temporary) await rm(path, { force: true });
+      // What cannot be removed must not hide why it could not be written.
+      for (const path of temporary) await rm(path, { force: true }).catch(() => {});
       for (const path of made.reverse()) await rmdir(path).catch(() => {});
       if (signal.aborted) throw new Interrupted('interrupted');
       if (error instanceof InputError) throw error;
@@ -73,7 +74,11 @@ async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Prom
   }
 }
 
-function refuseForeignFiles(folder: string, files: readonly OutputFile[]): void {
+/** Throws InputError when a file stands in the way that ladderproof did not write. */
+export function refuseForeignFiles(
+  folder: string,
+  files: readonly Pick<OutputFile, 'path'>[],
+): void {
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === false)
     throw new InputError(`${folder} is a file; accepted: a folder, or a new name`);
   const ownFolder = isOurs(join(folder, 'index.html'));
@@ -95,7 +100,8 @@ const PAGE_MARK = '<!-- written by ladderproof -->';
 /** How the files that ladderproof writes begin; others, such as fonts, are known by the index beside them. */
 const BEGINNINGS: Readonly<Record<string, RegExp>> = {
   '.html': new RegExp(`^<!doctype html>\\n${PAGE_MARK}`),
-  '.json': /^\{\s*"schema": 1,\s*"papers": \[/,
+  '.json': /^\{\s*"schema": 1,\s*"papers?": /,
+  '.csv': /^[\w,]+,note\n/,
 };
 
 /** A page with the mark after its first line, by which it is known to be ours when it is to be replaced. */

@@ -2,9 +2,8 @@
 import type { Chunk } from '../numeric/sweep.ts';
 import { type SweepRow, type SweepTask, sweepRows } from './sweeping.ts';
 
-/** What piscina calls. */
-// biome-ignore lint/style/noDefaultExport: piscina runs a module's default export
-export default function work({
+/** The rows of one chunk. */
+export function solveChunk({
   task,
   chunk,
 }: {

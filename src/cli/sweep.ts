@@ -1,14 +1,13 @@
-import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { InputError } from '../algebra/errors.ts';
 import type { Observable, Paper } from '../claims/paper.ts';
 import type { TruncatedMethod } from '../numeric/settle.ts';
 import { chunksOf, type Grid, gridOf, gridPoint } from '../numeric/sweep.ts';
+import { refuseForeignFiles, writeFiles } from './files.ts';
 import type { Io } from './io.ts';
 import { jsonText, printLines, withProgress } from './output.ts';
-import { Failure, messageOf } from './problems.ts';
 import { printHelp, type Question, readQuestion, requireSign } from './question.ts';
 import { methodLines, TRUNCATED_METHODS } from './solve.ts';
 import { modelOf } from './solving.ts';
@@ -103,6 +102,10 @@ async function run(io: Io, id: string | undefined, options: Options): Promise<vo
     maxStates: positive('--max-states', options.maxStates),
     ...(options.method === undefined ? {} : { method: options.method }),
   };
+  if (options.out !== undefined) {
+    const file = resolve(io.directory, options.out);
+    refuseForeignFiles(dirname(file), [{ path: basename(file) }]);
+  }
   const store = openStore(io, { version: io.version, model: fingerprint(question), ...task });
   const rows = await sweep(io, grid, task, workers, store);
   const text = options.json
@@ -114,11 +117,7 @@ async function run(io: Io, id: string | undefined, options: Options): Promise<vo
     return;
   }
   const file = resolve(io.directory, options.out);
-  try {
-    writeFileSync(file, text);
-  } catch (error) {
-    throw new Failure(`could not write ${file}: ${messageOf(error)}`, { cause: error });
-  }
+  await writeFiles(dirname(file), [{ path: basename(file), content: text }]);
   store.remove();
   const missing = rows.filter(({ readings }) => readings.some(({ value }) => value === null));
   printLines(io, [
@@ -167,8 +166,11 @@ async function poolOf(threads: number) {
   const { Piscina } = await import('piscina');
   return new Piscina({
     filename: new URL('./sweep-worker.js', import.meta.url).href,
+    name: 'solveChunk',
     minThreads: threads,
     maxThreads: threads,
+    // Solving makes much short-lived garbage; collecting it seldom leaves both cores to the arithmetic.
+    resourceLimits: { maxYoungGenerationSizeMb: 128 },
   });
 }
 

@@ -3,8 +3,13 @@ import type { FockBasis } from './basis.ts';
 import type { ComplexMatrix } from './dense.ts';
 import { traceOfProduct } from './liouvillian.ts';
 import { operatorMatrix } from './matrix-elements.ts';
-import { adjointGenerator, requireModel, traceGrowthOperator } from './operator-arithmetic.ts';
-import type { NumericModel, NumericOperator } from './operators.ts';
+import {
+  adjointGenerator,
+  requireModel,
+  requireOperator,
+  traceGrowthOperator,
+} from './operator-arithmetic.ts';
+import type { NumericModel, NumericOperator, NumericTerm } from './operators.ts';
 
 /** A complex number, as observables return it. */
 export interface ComplexValue {
@@ -23,7 +28,38 @@ export function expectation(
   density: ComplexMatrix,
 ): ComplexValue {
   requireDensity(basis, density);
-  return traceOfProduct(operatorMatrix(operator, basis), density);
+  requireOperator(operator, basis.modes, 'operator');
+  return operator.every(isDiagonal)
+    ? diagonalExpectation(operator, basis, density)
+    : traceOfProduct(operatorMatrix(operator, basis), density);
+}
+
+/** Whether a term changes no occupation number. */
+function isDiagonal({ creation, annihilation }: NumericTerm): boolean {
+  return creation.every((power, mode) => power === annihilation[mode]);
+}
+
+/** The same for functions of occupation numbers, a†ᵏaᵏ = n(n−1)…(n−k+1), which need no matrix. */
+function diagonalExpectation(
+  operator: NumericOperator,
+  { modes, dimension, occupations }: FockBasis,
+  density: ComplexMatrix,
+): ComplexValue {
+  let re = 0;
+  let im = 0;
+  for (let i = 0; i < dimension; i++) {
+    const probability = density.re[i * (dimension + 1)]!;
+    for (const term of operator) {
+      let weight = probability;
+      for (let j = 0; j < modes; j++) {
+        const n = occupations[i * modes + j]!;
+        for (let k = 0; k < term.creation[j]!; k++) weight *= n - k;
+      }
+      re += term.re * weight;
+      im += term.im * weight;
+    }
+  }
+  return { re, im };
 }
 
 /**

@@ -69,9 +69,10 @@ describe('sweep', () => {
 
   it('keeps what is finished until it has been written, and goes on from there', async () => {
     const whole = await sweep(...MAP);
-    const lost = await sweep(...MAP, '--out', 'missing/map.csv');
+    // A name that is just short enough to exist, but not under its temporary name.
+    const lost = await sweep(...MAP, '--out', `${'x'.repeat(250)}.csv`);
     expect(lost.code).toBe(1);
-    expect(lost.stderr).toMatch(/^ladderproof: could not write .*map\.csv: ENOENT[^\n]*\n$/);
+    expect(lost.stderr).toMatch(/^ladderproof: cannot write to [^\n]*ENAMETOOLONG[^\n]*\n$/);
     const [name] = kept();
     const file = join(folder, name!);
     const [first, second, ...rest] = readFileSync(file, 'utf8').split('\n');
@@ -86,6 +87,18 @@ describe('sweep', () => {
     writeFileSync(file, `${marked}\n`);
     const other = await sweep(...MAP, '--tolerance', '1e-5');
     expect(other.stdout).toContain('\n-1,0,0,,');
+  });
+
+  it('writes over its own table, never over another file', async () => {
+    expect((await sweep(...MAP, '--out', 'map.csv')).code).toBe(0);
+    expect((await sweep(...MAP, '--out', 'map.csv')).code).toBe(0);
+    writeFileSync(join(folder, 'notes.csv'), 'by hand\n');
+    const { code, stderr } = await sweep(...MAP, '--out', 'notes.csv');
+    expect(code).toBe(2);
+    expect(stderr).toMatch(
+      /notes\.csv exists and was not written by ladderproof; accepted: [^\n]*\n$/,
+    );
+    expect(readFileSync(join(folder, 'notes.csv'), 'utf8')).toBe('by hand\n');
   });
 
   it('says that it has nowhere to keep what is finished', async () => {
