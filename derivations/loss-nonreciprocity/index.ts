@@ -1,5 +1,5 @@
 /** Li, Zuo, Kuang, Jing and Lee: three cavities in which the loss of one makes the other two nonreciprocal. */
-import type { Observable, Paper } from '../../src/claims/paper.ts';
+import { inReadingOrder, type Observable, type Paper } from '../../src/claims/paper.ts';
 import { numberOperator } from '../../src/theory/number-operators.ts';
 import { claims } from './claims.ts';
 import { derivation, formula } from './derivation.ts';
@@ -59,7 +59,7 @@ const paper: Paper = {
   observables,
   truncation: { total: 4 },
   derivation,
-  claims,
+  claims: () => inReadingOrder(claims(), inventory),
   inventory,
 };
 

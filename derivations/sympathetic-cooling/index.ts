@@ -1,9 +1,10 @@
 /** Li, Zhang and Yin: sympathetic cooling of a levitated particle through a nonreciprocal coupling. */
 import { Scalar } from '../../src/algebra/scalar.ts';
-import type { Observable, Paper } from '../../src/claims/paper.ts';
+import { inReadingOrder, type Observable, type Paper } from '../../src/claims/paper.ts';
 import { numberOperator } from '../../src/theory/number-operators.ts';
 import { claims } from './claims.ts';
 import { derivation } from './derivation.ts';
+import { inventory } from './inventory.ts';
 import { full, reduced, symbols } from './model.ts';
 
 const occupations: readonly Observable[] = ['a', 'b', 'c'].map((mode) => ({
@@ -28,7 +29,8 @@ const paper: Paper = {
   observables: occupations,
   truncation: { total: 4 },
   derivation,
-  claims,
+  claims: () => inReadingOrder(claims(), inventory),
+  inventory,
 };
 
 export default paper;

@@ -43,3 +43,13 @@ export interface Paper {
   /** Everything that ought to be judged, written down apart from the claims so that a gap is noticed. */
   readonly inventory?: Inventory;
 }
+
+/** Claims in the order of an inventory, equations first; those beyond it come last, as they were. */
+export function inReadingOrder(claims: readonly Claim[], inventory: Inventory): readonly Claim[] {
+  const order = [...inventory.equations, ...inventory.statements];
+  const place = ({ slug }: Claim): number => {
+    const index = order.indexOf(slug);
+    return index < 0 ? order.length : index;
+  };
+  return claims.toSorted((x, y) => place(x) - place(y));
+}
