@@ -147,11 +147,15 @@ function words(key: string): string {
     .toLowerCase();
 }
 
+/** What is longer is not one number, and may be broken over lines. */
+const LONGEST_NUMBER = 24;
+
 /** A number as it is read aloud, powers of ten as such; anything else as text. */
 function quantity(value: Evidence[string]): Html {
   const text = String(value);
   const typeset = text.replace(/-(?=\s?\d)/g, '\u2212').split(/(\d(?:\.\d+)?e[+\u2212]\d+)/);
-  return html`<span class="number">${typeset.map((part, k): Content => {
+  const kind = text.length > LONGEST_NUMBER ? 'text' : 'number';
+  return html`<span class="${kind}">${typeset.map((part, k): Content => {
     if (k % 2 === 0) return part;
     const [digits = '', exponent = ''] = part.split('e');
     const power = html`10<sup>${exponent.replace('+', '')}</sup>`;

@@ -143,6 +143,7 @@ ins{text-decoration:none;border:1px solid var(--corrected);border-radius:2px;pad
 .checks thead th:nth-child(1){width:11rem}.checks thead th:nth-child(2){width:8rem}.checks thead th:nth-child(3){width:8rem}
 .evidence .katex{font-size:1em}
 .number{white-space:nowrap}
+.text{overflow-wrap:anywhere}
 sup{line-height:0;font-size:.72em}
 .links{font-size:.88rem;margin:.3rem 0 0}
 .premise{white-space:nowrap}
