@@ -42,7 +42,7 @@ export function describeEvidence(
   const point = describePoint(others);
   if (point) found.push(point);
   else found.push(...Object.entries(others).map(([key, value]) => describeEntry(key, value)));
-  return join(found, ', ');
+  return join(found, '; ');
 }
 
 /** One line that shows that a claim is false: the residual if it is short, else what goes wrong at a point. */
@@ -137,10 +137,18 @@ function describePoint(evidence: Evidence): Html | undefined {
 function describeEntry(key: string, value: Evidence[string]): Html {
   if (key === 'points') return html`at ${quantity(value)} ${value === 1 ? 'point' : 'points'}`;
   if (key === 'tolerance') return html`to within ${quantity(value)}`;
-  return html`${words(key)} ${quantity(value)}`;
+  // A list of values needs a sign of where it begins; one value reads as a phrase.
+  const colon = String(value).includes(',') || isProse(key) ? ':' : '';
+  return html`${words(key)}${colon} ${quantity(value)}`;
+}
+
+/** Whether a key is a phrase already, with symbols whose letters must stay as they are. */
+function isProse(key: string): boolean {
+  return /[\s_]/.test(key);
 }
 
 function words(key: string): string {
+  if (isProse(key)) return key;
   return key
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .replace(/-/g, ' ')
