@@ -13,12 +13,12 @@ import {
   multiplyMatrices,
   scaleMatrix,
 } from '../../src/claims/float.ts';
-import { fockSpace } from '../../src/claims/fock.ts';
+import { fockSpace, randomState } from '../../src/claims/fock.ts';
 import { between, randomSource } from '../../src/claims/random.ts';
 import { readEquations } from '../../src/claims/tex/read.ts';
 import { fockBasis, stateAt } from '../../src/numeric/basis.ts';
 import { bindModel, type Values } from '../../src/numeric/bind.ts';
-import { type ComplexMatrix, trace, zeroMatrix } from '../../src/numeric/dense.ts';
+import { type ComplexMatrix, trace } from '../../src/numeric/dense.ts';
 import { applyGenerator, generatorOf, traceOfProduct } from '../../src/numeric/liouvillian.ts';
 import { operatorMatrix } from '../../src/numeric/matrix-elements.ts';
 import { normalOrderedPower, term } from '../../src/numeric/operator-arithmetic.ts';
@@ -135,32 +135,6 @@ export function equationUnderMasterEquation(mode: Mode): Check {
       return { kind: 'passed', evidence: { states: 5, tolerance: 1e-9 } };
     },
   };
-}
-
-/** A random density matrix on the states that `inside` accepts. */
-function randomState(
-  random: Random,
-  dimension: number,
-  inside: (index: number) => boolean,
-): ComplexMatrix {
-  const factor = zeroMatrix(dimension);
-  for (let j = 0; j < dimension; j++) {
-    for (let i = 0; i < dimension; i++) {
-      if (!inside(i) || !inside(j)) continue;
-      factor.re[i + dimension * j] = between(random, -1, 1);
-      factor.im[i + dimension * j] = between(random, -1, 1);
-    }
-  }
-  const adjoint = { ...factor, re: factor.re.slice(), im: factor.im.slice() };
-  for (let j = 0; j < dimension; j++) {
-    for (let i = 0; i < dimension; i++) {
-      adjoint.re[i + dimension * j] = factor.re[j + dimension * i]!;
-      adjoint.im[i + dimension * j] = -factor.im[j + dimension * i]!;
-    }
-  }
-  const state = multiplyMatrices(factor, adjoint);
-  const norm = trace(state).re;
-  return { ...state, re: state.re.map((x) => x / norm), im: state.im.map((y) => y / norm) };
 }
 
 /** The coefficient of a stationary quadratic from Eq. (13) as printed, by evaluating it at three occupations. */

@@ -28,14 +28,13 @@ import {
   formula,
   meanFieldEquations,
   numberEquation,
-  paperDissipator,
   rates,
   readScalar,
   relaxation,
   stationary,
 } from './derivation.ts';
 import { mainText } from './main-text.ts';
-import { parameters, reduced } from './model.ts';
+import { paperDissipator, parameters, reduced } from './model.ts';
 import { printed } from './printed.ts';
 import { statements } from './statements.ts';
 

@@ -3,7 +3,7 @@ import { interpretScalar, scalarValue } from '../../src/algebra/interpret.ts';
 import { Operator } from '../../src/algebra/operator.ts';
 import { Scalar } from '../../src/algebra/scalar.ts';
 import { substitute } from '../../src/algebra/substitute.ts';
-import { Superoperator } from '../../src/algebra/superoperator.ts';
+
 import { readText } from '../../src/algebra/text.ts';
 import { readEquations } from '../../src/claims/tex/read.ts';
 import { adjointEquation } from '../../src/theory/adjoint.ts';
@@ -15,7 +15,7 @@ import { physicalRoot } from '../../src/theory/physical-root.ts';
 import { cavityRates } from '../../src/theory/quantum-noise.ts';
 import { confirmElimination } from '../../src/theory/stationary.ts';
 import { hamiltonianSteps } from './hamiltonians.ts';
-import { cavityAlone, parameters, reduced, scattering, symbols } from './model.ts';
+import { cavityAlone, paperDissipator, parameters, reduced, scattering, symbols } from './model.ts';
 import { printed } from './printed.ts';
 import { secondOrderSteps } from './second-order.ts';
 
@@ -50,11 +50,6 @@ export function formula(text: string): Scalar {
 export function readScalar(tex: string): Scalar {
   const equation = readEquations(tex, symbols).at(-1)!;
   return interpretScalar(equation.right, scope);
-}
-
-/** The paper's D_x = 2xρx† − …, twice the standard form. */
-export function paperDissipator(jump: Operator): Superoperator {
-  return Superoperator.dissipator(jump).scale(Scalar.integer(2));
 }
 
 const a = Operator.annihilation(space, 'a');

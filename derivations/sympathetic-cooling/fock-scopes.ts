@@ -1,4 +1,5 @@
 /** The symbols of the appendices as truncated matrices and maps between them, at random parameters. */
+
 import type { Operator } from '../../src/algebra/operator.ts';
 import {
   addMatrices,
@@ -12,11 +13,12 @@ import {
   multiplyMatrices,
   scaleMatrix,
 } from '../../src/claims/float.ts';
+import { randomState } from '../../src/claims/fock.ts';
 import { between } from '../../src/claims/random.ts';
 import { readExpression } from '../../src/claims/tex/read.ts';
 import { type FockBasis, fockBasis, stateAt } from '../../src/numeric/basis.ts';
 import { bindModel, bindOperator, type Values } from '../../src/numeric/bind.ts';
-import { type ComplexMatrix, trace, zeroMatrix } from '../../src/numeric/dense.ts';
+import { type ComplexMatrix, zeroMatrix } from '../../src/numeric/dense.ts';
 import { operatorMatrix } from '../../src/numeric/matrix-elements.ts';
 import { normalOrderedPower, term } from '../../src/numeric/operator-arithmetic.ts';
 import type { NumericModel, NumericOperator } from '../../src/numeric/operators.ts';
@@ -234,24 +236,6 @@ export function matrixOfTex(tex: string, scope: FloatScope): ComplexMatrix {
   const value = evaluateFloat(readExpression(tex, symbols), scope);
   if (value.kind !== 'matrix') throw new RangeError(`${tex} is a ${value.kind}`);
   return value.matrix;
-}
-
-/** A random density matrix on the states that `inside` accepts. */
-export function randomState(
-  random: Random,
-  dimension: number,
-  inside: (index: number) => boolean,
-): ComplexMatrix {
-  const factor = zeroMatrix(dimension);
-  for (let j = 0; j < dimension; j++) {
-    for (let i = 0; i < dimension; i++) {
-      if (!inside(i) || !inside(j)) continue;
-      factor.re[i + dimension * j] = between(random, -1, 1);
-      factor.im[i + dimension * j] = between(random, -1, 1);
-    }
-  }
-  const state = multiplyMatrices(factor, conjugateTranspose(factor));
-  return scaleMatrix(state, floatNumber(1 / trace(state).re));
 }
 
 /** The average over the phase of mode a, and with it of mode b where the total excitation number is conserved. */

@@ -23,8 +23,7 @@ import { gaussianMoment } from '../../src/theory/gaussian-moments.ts';
 import { generatorOf } from '../../src/theory/model.ts';
 import { numberOperator } from '../../src/theory/number-operators.ts';
 import { definitions, displays } from './displays.ts';
-import { full, parameters, symbols } from './model.ts';
-import { paperDissipator } from './second-order.ts';
+import { full, paperDissipator, parameters, symbols } from './model.ts';
 
 const { space } = full;
 

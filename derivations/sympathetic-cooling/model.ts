@@ -1,4 +1,7 @@
 /** The models of the paper: two particles and a cavity, Eqs. (1)–(3), and the two particles alone, Eq. (B17). */
+import type { Operator } from '../../src/algebra/operator.ts';
+import { Scalar } from '../../src/algebra/scalar.ts';
+import { Superoperator } from '../../src/algebra/superoperator.ts';
 import { declare, declareParameters } from '../../src/claims/declare.ts';
 import { vocabulary } from '../../src/claims/tex/vocabulary.ts';
 import { defineModel, type Model, type Parameter } from '../../src/theory/model.ts';
@@ -268,3 +271,8 @@ export const symbols = vocabulary(
   { tex: 'D', form: 'subscript' },
   readings,
 );
+
+/** The paper's D_x = 2xρx† − …, twice the standard form. */
+export function paperDissipator(jump: Operator): Superoperator {
+  return Superoperator.dissipator(jump).scale(Scalar.integer(2));
+}

@@ -28,13 +28,9 @@ import {
   secular,
 } from '../../src/theory/perturbation.ts';
 import { definitions, displays } from './displays.ts';
-import { pair, parameters, symbols } from './model.ts';
+import { pair, paperDissipator, parameters, symbols } from './model.ts';
 
 const { space } = pair;
-
-/** The paper's D_x = 2xρx† − …, twice the standard form. */
-export const paperDissipator = (jump: Operator): Superoperator =>
-  Superoperator.dissipator(jump).scale(Scalar.integer(2));
 
 const plain = new Map<string, Value>([
   ...parameterNames(parameters),

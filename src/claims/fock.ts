@@ -3,7 +3,7 @@
  * jump operators.
  */
 import { fockBasis, stateAt, stateIndex } from '../numeric/basis.ts';
-import type { ComplexMatrix } from '../numeric/dense.ts';
+import { type ComplexMatrix, trace, zeroMatrix } from '../numeric/dense.ts';
 import { generatorOf } from '../numeric/liouvillian.ts';
 import { operatorMatrix } from '../numeric/matrix-elements.ts';
 import type { NumericModel, NumericOperator } from '../numeric/operators.ts';
@@ -17,6 +17,7 @@ import {
   multiplyMatrices,
   scaleMatrix,
 } from './float.ts';
+import { between } from './random.ts';
 
 export interface FockSpace {
   /** The truncated matrix of an operator. */
@@ -80,4 +81,22 @@ export function singleExcitationMatrix(model: NumericModel): ComplexMatrix {
     ),
   );
   return matrixOf(states.map((i) => states.map((j) => entryOf(noJump, i, j))));
+}
+
+/** A random density matrix on the states that `inside` accepts. */
+export function randomState(
+  random: () => number,
+  dimension: number,
+  inside: (index: number) => boolean,
+): ComplexMatrix {
+  const factor = zeroMatrix(dimension);
+  for (let j = 0; j < dimension; j++) {
+    for (let i = 0; i < dimension; i++) {
+      if (!inside(i) || !inside(j)) continue;
+      factor.re[i + dimension * j] = between(random, -1, 1);
+      factor.im[i + dimension * j] = between(random, -1, 1);
+    }
+  }
+  const state = multiplyMatrices(factor, conjugateTranspose(factor));
+  return scaleMatrix(state, floatNumber(1 / trace(state).re));
 }

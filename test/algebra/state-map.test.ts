@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lindblad, randomState } from '../../derivations/sympathetic-cooling/fock-scopes.ts';
+import { lindblad } from '../../derivations/sympathetic-cooling/fock-scopes.ts';
 import type { Expression } from '../../src/algebra/expression.ts';
 import {
   interpret,
@@ -23,6 +23,7 @@ import {
   floatMatrix,
   floatNumber,
 } from '../../src/claims/float.ts';
+import { randomState } from '../../src/claims/fock.ts';
 import { randomSource } from '../../src/claims/random.ts';
 import { fockBasis } from '../../src/numeric/basis.ts';
 import { bindOperator } from '../../src/numeric/bind.ts';
