@@ -57,7 +57,7 @@ export function fockSpace(model: NumericModel, cap: number): FockSpace {
 }
 
 /** x†Ox − ½{x†x, O}. */
-export function dualDissipator(x: ComplexMatrix, observable: ComplexMatrix): ComplexMatrix {
+function dualDissipator(x: ComplexMatrix, observable: ComplexMatrix): ComplexMatrix {
   const adjoint = conjugateTranspose(x);
   const loss = scaleMatrix(multiplyMatrices(adjoint, x), floatNumber(-0.5));
   return addMatrices(

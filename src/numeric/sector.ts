@@ -121,13 +121,38 @@ export function addJump(
   work: ComplexVector,
 ): void {
   const { rowStart, columnIndex, re: cRe, im: cIm } = piece;
-  const source = sector.blocks[piece.source]!;
   const target = sector.blocks[piece.target]!;
-  const m = source.size;
   const rows = target.size;
   const { re: wRe, im: wIm } = work;
-  for (let column = 0; column < m; column++) {
-    const from = source.offset + m * column;
+  multiplyBlock(sector, piece, rho, work);
+  for (let column = 0; column < rows; column++) {
+    const to = target.offset + rows * column;
+    for (let k = rowStart[column]!; k < rowStart[column + 1]!; k++) {
+      const from = rows * columnIndex[k]!;
+      const a = cRe[k]!;
+      const b = -cIm[k]!;
+      for (let i = 0; i <= column; i++) {
+        const u = wRe[from + i]!;
+        const v = wIm[from + i]!;
+        out.re[to + i]! += a * u - b * v;
+        out.im[to + i]! += a * v + b * u;
+      }
+    }
+  }
+}
+
+/** work = cρ for the block of ρ that the piece c starts from, by columns as high as the block it leads to. */
+function multiplyBlock(
+  sector: Sector,
+  { source, target, rowStart, columnIndex, re: cRe, im: cIm }: Piece,
+  rho: ComplexVector,
+  work: ComplexVector,
+): void {
+  const { size, offset } = sector.blocks[source]!;
+  const rows = sector.blocks[target]!.size;
+  const { re: wRe, im: wIm } = work;
+  for (let column = 0; column < size; column++) {
+    const from = offset + size * column;
     const to = rows * column;
     for (let i = 0; i < rows; i++) {
       let x = 0;
@@ -146,20 +171,6 @@ export function addJump(
       wIm[to + i] = y;
     }
   }
-  for (let column = 0; column < rows; column++) {
-    const to = target.offset + rows * column;
-    for (let k = rowStart[column]!; k < rowStart[column + 1]!; k++) {
-      const from = rows * columnIndex[k]!;
-      const a = cRe[k]!;
-      const b = -cIm[k]!;
-      for (let i = 0; i <= column; i++) {
-        const u = wRe[from + i]!;
-        const v = wIm[from + i]!;
-        out.re[to + i]! += a * u - b * v;
-        out.im[to + i]! += a * v + b * u;
-      }
-    }
-  }
 }
 
 /** out += −i(Kρ − ρK†) for the diagonal piece K of a block and Hermitian ρ; the upper triangle only. */
@@ -170,28 +181,9 @@ export function addNoJump(
   out: ComplexVector,
   work: ComplexVector,
 ): void {
-  const { rowStart, columnIndex, re: kRe, im: kIm } = piece;
   const { size, offset } = sector.blocks[piece.target]!;
   const { re: wRe, im: wIm } = work;
-  for (let column = 0; column < size; column++) {
-    const from = offset + size * column;
-    for (let i = 0; i < size; i++) {
-      let x = 0;
-      let y = 0;
-      const end = rowStart[i + 1]!;
-      for (let k = rowStart[i]!; k < end; k++) {
-        const at = from + columnIndex[k]!;
-        const a = kRe[k]!;
-        const b = kIm[k]!;
-        const u = rho.re[at]!;
-        const v = rho.im[at]!;
-        x += a * u - b * v;
-        y += a * v + b * u;
-      }
-      wRe[size * column + i] = x;
-      wIm[size * column + i] = y;
-    }
-  }
+  multiplyBlock(sector, piece, rho, work);
   // −i(Y − Y†) with Y = Kρ.
   for (let column = 0; column < size; column++)
     for (let i = 0; i <= column; i++) {
