@@ -23,30 +23,55 @@ const directions = [
   },
 ] as const;
 
-const observables: readonly Observable[] = directions.flatMap(
-  ({ name, tex, model, space, target }) => [
-    {
-      name: `T_${name}`,
-      tex: `T_{${tex}}`,
-      meaning: `transmission, Eq. (5), driven at ${name[0]}`,
-      model,
-      quantity: {
-        kind: 'moment',
-        operator: numberOperator(space, target),
-        factor: formula('kappa_a*kappa_c/Omega^2'),
-      },
+const single: readonly Observable[] = directions.flatMap(({ name, tex, model, space, target }) => [
+  {
+    name: `T_${name}`,
+    tex: `T_{${tex}}`,
+    meaning: `transmission, Eq. (5), driven at ${name[0]}`,
+    model,
+    quantity: {
+      kind: 'moment',
+      operator: numberOperator(space, target),
+      factor: formula('kappa_a*kappa_c/Omega^2'),
     },
-    ...[2, 3].map(
-      (order): Observable => ({
-        name: `g${order}_${name}`,
-        tex: `g_{${tex}}^{(${order})}(0)`,
-        meaning: `equal-time correlation function of order ${order}, Eq. (6), driven at ${name[0]}`,
-        model,
-        quantity: { kind: 'correlation', mode: target, order },
-      }),
-    ),
-  ],
-);
+  },
+  ...[2, 3].map(
+    (order): Observable => ({
+      name: `g${order}_${name}`,
+      tex: `g_{${tex}}^{(${order})}(0)`,
+      meaning: `equal-time correlation function of order ${order}, Eq. (6), driven at ${name[0]}`,
+      model,
+      quantity: { kind: 'correlation', mode: target, order },
+    }),
+  ),
+  ...[1, 2, 3].map(
+    (n): Observable => ({
+      name: `P${n}_${name}`,
+      tex: `P_{${n},\\,${tex}}`,
+      meaning: `probability of ${n} photon${n > 1 ? 's' : ''} in ${target}, driven at ${name[0]}`,
+      model,
+      quantity: { kind: 'probability', mode: target, n },
+    }),
+  ),
+]);
+
+const observables: readonly Observable[] = [
+  ...single,
+  {
+    name: 'isolation',
+    tex: '\\left|T_{a \\rightarrow c} - T_{c \\rightarrow a}\\right|',
+    meaning: 'isolation, the difference of the transmissions in both directions',
+    combines: ['T_ac', 'T_ca'],
+    how: 'difference',
+  },
+  {
+    name: 'ratio',
+    tex: '\\left|\\frac{g_{a \\rightarrow c}^{(2)}(0) - g_{c \\rightarrow a}^{(2)}(0)}{g_{a \\rightarrow c}^{(2)}(0) + g_{c \\rightarrow a}^{(2)}(0)}\\right|',
+    meaning: 'quantum nonreciprocal ratio, the contrast of g2 in both directions',
+    combines: ['g2_ac', 'g2_ca'],
+    how: 'contrast',
+  },
+];
 
 const paper: Paper = {
   id: 'loss-nonreciprocity',

@@ -1,23 +1,12 @@
 /** A paper as its folder describes it: everything that is special about it. */
-import type { Operator } from '../algebra/operator.ts';
-import type { Scalar } from '../algebra/scalar.ts';
 import type { Derivation } from '../theory/derivation.ts';
 import type { Model } from '../theory/model.ts';
+import type { Observable } from '../theory/observable.ts';
 import type { Claim } from './claim.ts';
+import type { Explorer } from './explorer.ts';
 import type { Vocabulary } from './tex/vocabulary.ts';
 
-/** Something to be read off a steady state. */
-export interface Observable {
-  readonly name: string;
-  readonly tex: string;
-  readonly meaning: string;
-  /** Which of the paper's models it belongs to: transmission from a to c needs the one driven at a. */
-  readonly model: string;
-  readonly quantity: /** factor·⟨operator⟩. */
-    | { readonly kind: 'moment'; readonly operator: Operator; readonly factor: Scalar }
-    /** g⁽ⁿ⁾(0) of one mode. */
-    | { readonly kind: 'correlation'; readonly mode: string; readonly order: number };
-}
+export type { Observable } from '../theory/observable.ts';
 
 /** What a paper holds that can be judged, by the slugs of the claims. */
 export interface Inventory {
@@ -42,6 +31,8 @@ export interface Paper {
   readonly claims: () => readonly Claim[];
   /** Everything that ought to be judged, written down apart from the claims so that a gap is noticed. */
   readonly inventory?: Inventory;
+  /** What a reader may turn on the paper's page. */
+  readonly explorer?: () => Explorer;
 }
 
 /** Claims in the order of an inventory, equations first; those beyond it come last, as they were. */

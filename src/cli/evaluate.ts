@@ -36,7 +36,7 @@ async function help(command: Command, io: Io, id: string | undefined): Promise<v
   if (id === undefined) {
     lines.push('', `Papers: ${paperIds(io.papers).join(', ')}`);
   } else {
-    const { formulas } = await derive(await loadPaper(io.papers, id));
+    const { formulas } = await derive(await loadPaper(io.papers, id, io.directory));
     lines.push('', `Formulas of ${id} (name, symbols, meaning):`);
     const rows = formulas.map(({ name, value, meaning }) => [
       name,
@@ -56,7 +56,7 @@ async function run(
 ): Promise<void> {
   if (id === undefined)
     throw new InputError(`evaluate needs a paper; accepted: ${list(paperIds(io.papers))}`);
-  const paper = await loadPaper(io.papers, id);
+  const paper = await loadPaper(io.papers, id, io.directory);
   const { formulas } = await derive(paper);
   if (asked === undefined)
     throw new InputError(

@@ -1,18 +1,19 @@
 import type { Command } from 'commander';
 import { InputError } from '../algebra/errors.ts';
+import { type Evolution, faultsOf, type ModelEvolution } from '../numeric/evolution.ts';
+import type { InitialState } from '../numeric/initial-state.ts';
 import type { EvolutionEvidence, Extreme } from '../numeric/time-evolution.ts';
-import { type Evolution, evolveModel, faultsOf } from './evolving.ts';
 import type { Io } from './io.ts';
 import { painter, printJson, printLines, table, withProgress } from './output.ts';
-import { ofModel, printHelp, readQuestion } from './question.ts';
 import {
-  readInitial,
-  readOption,
-  readTruncation,
-  rounded,
-  writeComplex,
-  writeTruncation,
-} from './values.ts';
+  modelFields,
+  modesOf,
+  printHelp,
+  type Question,
+  readQuestion,
+  readSharedTruncation,
+} from './question.ts';
+import { list, readInitial, readOption, rounded, writeComplex, writeTruncation } from './values.ts';
 
 interface Options {
   readonly set?: readonly string[];
@@ -22,6 +23,8 @@ interface Options {
   readonly samples: string;
   readonly tolerance: string;
   readonly truncation?: readonly string[];
+  readonly settle: string;
+  readonly timeLimit: string;
   readonly json?: true;
   readonly help?: true;
 }
@@ -45,8 +48,14 @@ export function evolveCommand(program: Command, io: Io): void {
     .option('--tolerance <x>', 'accepted error of a step, relative to each element of ρ', '1e-7')
     .option(
       '--truncation <spec...>',
-      "the Fock basis, as largest occupations: total=4, caps=3,3,3 or 'caps=3,3,3; total=4'",
+      "pins the Fock basis, as largest occupations: total=4, caps=3,3,3 or 'caps=3,3,3; total=4'; by default it grows until the curves settle",
     )
+    .option(
+      '--settle <x>',
+      'how far a curve may move when the basis grows, relative to its largest value',
+      '1e-4',
+    )
+    .option('--time-limit <seconds>', 'no larger basis is begun that would end later', '60')
     .option('--json', 'one JSON document on stdout')
     .helpOption(false)
     .option('-h, --help', 'this text; with a paper, its parameters and observables')
@@ -57,7 +66,7 @@ export function evolveCommand(program: Command, io: Io): void {
 
 async function run(io: Io, id: string | undefined, options: Options): Promise<void> {
   const question = await readQuestion(io, 'evolve', id, options);
-  const { paper, models, given } = question;
+  const { paper, observables, given } = question;
   if (options.initial === undefined)
     throw new InputError(
       `evolve ${paper.id} needs --initial; accepted: fock=… or thermal=…, one number a mode`,
@@ -77,24 +86,33 @@ async function run(io: Io, id: string | undefined, options: Options): Promise<vo
     (x) => x > 0 && x < 1,
     'numbers between 0 and 1',
   );
+  const accepted = readOption(
+    '--settle',
+    options.settle,
+    (x) => x > 0 && x < 1,
+    'numbers between 0 and 1',
+  );
+  const maxSeconds = readOption('--time-limit', options.timeLimit, (x) => x > 0, 'seconds above 0');
   const times = Array.from({ length: samples }, (_, k) => (until * k) / (samples - 1));
-  const evolutions = await withProgress(io, models.length * samples, async (progress) => {
-    const done: Evolution[] = [];
-    for (const name of models) {
-      const { observables, modes } = ofModel(question, name);
-      done.push(
-        await evolveModel(paper, name, observables, given, {
-          initial: readInitial(options.initial ?? [], modes),
-          times,
-          relative,
-          onSample: (index) =>
-            progress.at(done.length * samples + index, `times of the evolution of ${name}`),
-          ...(options.truncation ? { truncation: readTruncation(options.truncation, modes) } : {}),
-        }),
-      );
-    }
-    return done;
-  });
+  const initial = readSharedInitial(options.initial, question);
+  const truncation = options.truncation && readSharedTruncation(options.truncation, question);
+  const [{ bindProblem }, { evolveProblem }] = await Promise.all([
+    import('../numeric/bind-observable.ts'),
+    import('../numeric/evolution.ts'),
+  ]);
+  const exact = { models: paper.models, observables, all: paper.observables };
+  const evolutions = await withProgress(io, samples, (progress) =>
+    evolveProblem(bindProblem(exact, given), paper.truncation, {
+      initial,
+      times,
+      relative,
+      accepted,
+      maxSeconds,
+      onSample: (name, spec, index) =>
+        progress.at(index + 1, `times of the evolution of ${name}, ${writeTruncation(spec)}`),
+      ...(truncation === undefined ? {} : { truncation }),
+    }),
+  );
   if (options.json) printJson(io, document(paper.id, evolutions));
   else
     printLines(
@@ -103,66 +121,86 @@ async function run(io: Io, id: string | undefined, options: Options): Promise<vo
     );
 }
 
+function readSharedInitial(args: readonly string[], { paper, models }: Question): InitialState {
+  const [first, ...others] = models.map((model) => readInitial(args, modesOf(paper, model)));
+  if (first === undefined || others.length + 1 !== models.length)
+    throw new InputError('evolve needs --observable');
+  return first;
+}
+
 function document(paper: string, evolutions: readonly Evolution[]) {
   return {
     schema: 1,
     paper,
-    evolutions: evolutions.map((evolution) => ({
-      model: evolution.model,
-      outcome: evolution.outcome.kind,
-      ...(evolution.outcome.kind === 'finished'
-        ? {}
-        : { why: evolution.outcome.why, reason: evolution.outcome.reason }),
-      faults: faultsOf(evolution),
-      values: Object.fromEntries(evolution.values),
-      truncation: evolution.truncation,
-      initial: evolution.initial,
-      times: evolution.times.slice(0, evolution.outcome.samples.length),
-      observables: evolution.names.map((name, k) => {
-        const series = evolution.outcome.samples.map((sample) => sample[k]);
-        const change = evolution.truncationChanges?.[k];
-        return {
-          name,
-          values: series.map((value) => (value === undefined ? null : rounded(value))),
-          ...(change === undefined ? {} : { truncationChange: change }),
-        };
-      }),
-      evidence: evolution.outcome.evidence,
-    })),
+    evolutions: evolutions.flatMap((evolution) =>
+      evolution.models.map((each) => modelDocument(each, evolution)),
+    ),
+  };
+}
+
+function modelDocument({ model, values, outcome }: ModelEvolution, evolution: Evolution) {
+  const { truncation, initial, times, curves, limit, tried, accepted } = evolution;
+  return {
+    model,
+    outcome: outcome.kind,
+    ...(outcome.kind === 'finished' ? {} : { why: outcome.why, reason: outcome.reason }),
+    faults: faultsOf(evolution),
+    values: Object.fromEntries(values),
+    truncation,
+    growth: { accepted, settled: limit === undefined, ...limit, tried },
+    initial,
+    times: times.slice(0, outcome.samples.length),
+    // A curve that combines models stands with the first of them.
+    observables: curves
+      .filter(({ models }) => models[0] === model)
+      .map(({ name, models, values: series, truncationChange }) => ({
+        name,
+        ...(models.length === 1 ? {} : modelFields(models)),
+        values: series.map((value) => (value === undefined ? null : rounded(value))),
+        ...(truncationChange === undefined ? {} : { truncationChange }),
+      })),
+    evidence: outcome.evidence,
   };
 }
 
 function describe(paper: string, evolution: Evolution, io: Io): readonly string[] {
-  const { model, names, times, truncation, outcome } = evolution;
+  const { models, times, curves, truncation } = evolution;
   const paint = painter(io.stdout, io);
-  const rows = outcome.samples.map((sample, k) => [
-    String(Number(times[k]!.toPrecision(10))),
-    ...sample.map((value) => (value === undefined ? 'undefined' : writeComplex(value, 8))),
+  const reached = Math.max(...curves.map(({ values }) => values.length));
+  const rows = times.slice(0, reached).map((time, k) => [
+    String(Number(time.toPrecision(10))),
+    ...curves.map(({ values }) => {
+      const value = values[k];
+      if (k >= values.length) return '';
+      return value === undefined ? 'undefined' : writeComplex(value, 8);
+    }),
   ]);
-  const end =
-    outcome.kind === 'finished'
-      ? '  finished'
-      : `  ${paint('red', `stopped (${outcome.why.replaceAll('-', ' ')}): ${outcome.reason}`)}`;
-  const changes = evolution.truncationChanges;
+  const changes = curves.flatMap(({ name, truncationChange }) =>
+    truncationChange === undefined ? [] : [`${name} ± ${short(truncationChange)}`],
+  );
   return [
-    paint('bold', `${paper}: time evolution of ${model}, ${writeTruncation(truncation)}`),
-    ...table([['t', ...names], ...rows]),
-    end,
-    ...faultsOf(evolution).map((fault) => `  ${paint('yellow', fault)}`),
-    ...table(
-      [
-        ...(changes === undefined
-          ? []
-          : [
-              [
-                'truncation changes',
-                names.map((name, k) => `${name} ± ${short(changes[k]!)}`).join(', '),
-              ],
-            ]),
-        ...evidenceRows(outcome.evidence),
-      ],
-      '    ',
+    paint(
+      'bold',
+      `${paper}: time evolution of ${list(models.map(({ model }) => model))}, ${writeTruncation(truncation)}`,
     ),
+    ...table([['t', ...curves.map(({ name }) => name)], ...rows]),
+    ...models.map(({ model, outcome }) => {
+      const where = models.length === 1 ? '' : `${model}: `;
+      return outcome.kind === 'finished'
+        ? `  ${where}finished`
+        : `  ${paint('red', `${where}stopped (${outcome.why.replaceAll('-', ' ')}): ${outcome.reason}`)}`;
+    }),
+    ...faultsOf(evolution).map((fault) => `  ${paint('yellow', fault)}`),
+    ...models.flatMap(({ model, outcome }) => [
+      ...(models.length === 1 ? [] : [`  ${model}`]),
+      ...table(
+        [
+          ...(changes.length === 0 ? [] : [['truncation changes', changes.join(', ')]]),
+          ...evidenceRows(outcome.evidence),
+        ],
+        '    ',
+      ),
+    ]),
   ];
 }
 

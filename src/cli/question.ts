@@ -1,14 +1,15 @@
 /** What `solve`, `evolve` and `sweep` have in common: a paper, observables of its models, and parameters. */
 import type { Command } from 'commander';
 import { InputError } from '../algebra/errors.ts';
-import type { Observable, Paper } from '../claims/paper.ts';
+import type { Paper } from '../claims/paper.ts';
+import type { BasisSpec } from '../numeric/basis.ts';
 import type { Values } from '../numeric/bind.ts';
 import type { Model, Parameter } from '../theory/model.ts';
+import { modelNamed, modelsOf, type Observable } from '../theory/observable.ts';
 import type { Io } from './io.ts';
 import { printLines, table } from './output.ts';
 import { loadPaper, paperIds } from './papers.ts';
-import { modelOf } from './solving.ts';
-import { list, readAssignments, readNames, writeTruncation } from './values.ts';
+import { list, readAssignments, readNames, readTruncation, writeTruncation } from './values.ts';
 
 /** The options that name what is asked. */
 export interface Asked {
@@ -34,14 +35,14 @@ export async function readQuestion(
 ): Promise<Question> {
   if (id === undefined)
     throw new InputError(`${command} needs a paper; accepted: ${list(paperIds(io.papers))}`);
-  const paper = await loadPaper(io.papers, id);
+  const paper = await loadPaper(io.papers, id, io.directory);
   const available = paper.observables.map(({ name }) => name);
   const names = readNames('observable', asked.observable ?? [], available);
   if (names.length === 0)
     throw new InputError(`${command} ${id} needs --observable; accepted: ${list(available)}`);
   const observables = names.map((name) => paper.observables.find((each) => each.name === name)!);
-  const models = [...new Set(observables.map(({ model }) => model))];
-  const parameters = parametersOf(models.map((name) => modelOf(paper, name)));
+  const models = [...new Set(observables.flatMap((each) => modelsOf(each, paper.observables)))];
+  const parameters = parametersOf(models.map((name) => modelNamed(paper.models, name)));
   const given = readAssignments(asked.set ?? [], [...parameters.keys()]);
   for (const [name, value] of given) requireSign(parameters.get(name)!, value, '--set');
   return { paper, observables, models, parameters, given };
@@ -55,15 +56,30 @@ export function requireSign({ name, positive }: Parameter, value: number, where:
     );
 }
 
-/** Those of the observables that belong to a model, and the names of its modes. */
-export function ofModel(
-  { paper, observables }: Question,
-  name: string,
-): { readonly observables: readonly Observable[]; readonly modes: readonly string[] } {
-  return {
-    observables: observables.filter(({ model }) => model === name),
-    modes: modelOf(paper, name).space.sites.map((site) => site.name),
-  };
+/** The names of a model's modes. */
+export function modesOf(paper: Paper, model: string): readonly string[] {
+  return modelNamed(paper.models, model).space.sites.map((site) => site.name);
+}
+
+/** The truncation of --truncation, with a cap for each mode of the models. */
+export function readSharedTruncation(
+  args: readonly string[],
+  { paper, models }: Question,
+): BasisSpec {
+  const [first, ...others] = models.map((model) => readTruncation(args, modesOf(paper, model)));
+  if (first === undefined || others.some((each) => each.caps?.length !== first.caps?.length))
+    throw new InputError(
+      `--truncation ${args.join(' ')} does not fit all of ${list(models)}; accepted: observables of one model, or total=…`,
+    );
+  return first;
+}
+
+/** How a document names the models that a number was read from. */
+export function modelFields(
+  models: readonly string[],
+): { readonly model: string } | { readonly models: readonly string[] } {
+  const [model] = models;
+  return models.length === 1 && model !== undefined ? { model } : { models };
 }
 
 /** The command's help and, with a paper, its parameters and observables. */
@@ -71,14 +87,22 @@ export async function printHelp(command: Command, io: Io, id: string | undefined
   const lines = [command.helpInformation().trimEnd(), ''];
   if (id === undefined)
     return printLines(io, [...lines, `Papers: ${paperIds(io.papers).join(', ')}`]);
-  const paper = await loadPaper(io.papers, id);
+  const paper = await loadPaper(io.papers, id, io.directory);
   const shared = parametersOf(Object.values(paper.models));
   lines.push(`Parameters of ${id} (name, default, meaning):`);
   lines.push(
     ...table([...shared.values()].map((each) => [each.name, String(each.default), each.meaning])),
   );
   lines.push('', 'Observables (name, model, meaning):');
-  lines.push(...table(paper.observables.map(({ name, model, meaning }) => [name, model, meaning])));
+  lines.push(
+    ...table(
+      paper.observables.map((each) => [
+        each.name,
+        modelsOf(each, paper.observables).join(', '),
+        each.meaning,
+      ]),
+    ),
+  );
   lines.push('', `Truncation by default: ${writeTruncation(paper.truncation)}`);
   printLines(io, lines);
 }

@@ -1,12 +1,20 @@
 import { type Command, Option } from 'commander';
+import { InputError } from '../algebra/errors.ts';
 import type { Paper } from '../claims/paper.ts';
 import type { TruncatedMethod } from '../numeric/settle.ts';
+import {
+  isSettled,
+  type ModelSolution,
+  type Reading,
+  type Solution,
+  words,
+} from '../numeric/solution.ts';
 import type { StationaryEvidence, StationaryMethod } from '../numeric/stationary.ts';
+import type { Observable } from '../theory/observable.ts';
 import type { Io } from './io.ts';
 import { painter, printJson, printLines, table, withProgress } from './output.ts';
-import { ofModel, printHelp, readQuestion } from './question.ts';
-import { isSettled, type Reading, type Solution, solveModel, words } from './solving.ts';
-import { readOption, readTruncation, rounded, writeComplex, writeTruncation } from './values.ts';
+import { modelFields, printHelp, readQuestion, readSharedTruncation } from './question.ts';
+import { list, readOption, rounded, writeComplex, writeTruncation } from './values.ts';
 
 /** The methods that work in a basis, by name, with what they are. */
 export const TRUNCATED_METHODS: Readonly<Record<TruncatedMethod, string>> = {
@@ -70,7 +78,7 @@ export function solveCommand(program: Command, io: Io): void {
 
 async function run(io: Io, id: string | undefined, options: Options): Promise<void> {
   const question = await readQuestion(io, 'solve', id, options);
-  const { paper, models, given } = question;
+  const { paper, models, observables, given } = question;
   const tolerance = readOption(
     '--tolerance',
     options.tolerance,
@@ -78,27 +86,33 @@ async function run(io: Io, id: string | undefined, options: Options): Promise<vo
     'numbers between 0 and 1',
   );
   const maxSeconds = readOption('--time-limit', options.timeLimit, (x) => x > 0, 'seconds above 0');
-  const solutions = await withProgress(io, models.length, async (progress) => {
-    const done: Solution[] = [];
-    for (const name of models) {
-      const { observables, modes } = ofModel(question, name);
-      done.push(
-        await solveModel(paper, name, observables, given, {
-          tolerance,
-          maxSeconds,
-          onBasis: (truncation, states) =>
-            progress.at(
-              done.length,
-              `steady state of ${name}, ${writeTruncation(truncation)}: ${states} states`,
-            ),
-          ...(options.method ? { method: options.method } : {}),
-          ...(options.truncation ? { truncation: readTruncation(options.truncation, modes) } : {}),
-        }),
-      );
-    }
-    return done;
+  const truncation = options.truncation && readSharedTruncation(options.truncation, question);
+  if (truncation !== undefined && options.method === 'gaussian')
+    throw new InputError(
+      '--truncation with --method gaussian, which needs no basis; accepted: one of them',
+    );
+  const [{ bindProblem }, { solveProblem }] = await Promise.all([
+    import('../numeric/bind-observable.ts'),
+    import('../numeric/solution.ts'),
+  ]);
+  const exact = { models: paper.models, observables, all: paper.observables };
+  const solutions = await withProgress(io, models.length, (progress) => {
+    const begun = new Set<string>();
+    return solveProblem(bindProblem(exact, given), paper.truncation, {
+      tolerance,
+      maxSeconds,
+      onBasis: (names, spec, states) => {
+        for (const name of names) begun.add(name);
+        progress.at(
+          begun.size - names.length,
+          `steady state of ${names.join(', ')}, ${writeTruncation(spec)}: ${states} states`,
+        );
+      },
+      ...(options.method === undefined ? {} : { method: options.method }),
+      ...(truncation === undefined ? {} : { truncation }),
+    });
   });
-  if (options.json) printJson(io, document(paper.id, solutions));
+  if (options.json) printJson(io, document(paper.id, observables, solutions));
   else
     printLines(
       io,
@@ -106,92 +120,103 @@ async function run(io: Io, id: string | undefined, options: Options): Promise<vo
     );
 }
 
-function document(paper: string, solutions: readonly Solution[]) {
+function document(
+  paper: string,
+  observables: readonly Observable[],
+  solutions: readonly Solution[],
+) {
+  const readings = solutions.flatMap((solution) =>
+    solution.readings.map((reading) => ({ reading, growth: solution.growth })),
+  );
   return {
     schema: 1,
     paper,
-    observables: solutions.flatMap(({ model, readings, growth }) =>
-      readings.map((reading) =>
-        reading.value === null
-          ? {
-              name: reading.name,
-              model,
-              value: null,
-              reason: reading.reason,
-              ...(reading.exact === undefined ? {} : { exact: rounded(reading.exact) }),
-            }
-          : {
-              name: reading.name,
-              model,
-              value: rounded(reading.value),
-              ...(reading.truncationChange === undefined
-                ? {}
-                : {
-                    truncationChange: reading.truncationChange,
-                    settled:
-                      growth !== undefined || isSettled(reading.value, reading.truncationChange),
-                  }),
-              ...(reading.exact === undefined ? {} : { exact: rounded(reading.exact) }),
-              ...(reading.remaining === undefined ? {} : { remainingEstimate: reading.remaining }),
-            },
-      ),
+    observables: observables.map(({ name }) => {
+      const { reading, growth } = readings.find((each) => each.reading.name === name)!;
+      return readingDocument(reading, growth !== undefined);
+    }),
+    solutions: solutions.flatMap((solution) =>
+      solution.models.map((each) => modelDocument(each, solution)),
     ),
-    solutions: solutions.map(({ model, values, truncation, outcome, growth, readings, exact }) => ({
-      model,
-      outcome: outcome.kind,
-      ...(outcome.kind === 'converged' ? {} : { reason: outcome.reason }),
-      values: Object.fromEntries(values),
-      ...(truncation === undefined ? {} : { truncation }),
-      evidence: outcome.evidence,
-      ...(exact === undefined
-        ? {}
-        : {
-            exactMoments: {
-              outcome: exact.kind,
-              ...(exact.kind === 'converged' ? {} : { reason: exact.reason }),
-              evidence: exact.evidence,
-            },
-          }),
-      ...(growth === undefined
-        ? {}
-        : {
-            growth: {
-              tolerance: growth.tolerance,
-              settled: growth.failure === undefined,
-              ...(growth.failure ?? {}),
-              trials: growth.trials.map((trial) => ({
-                truncation: trial.truncation,
-                dimension: trial.dimension,
-                outcome: trial.outcome,
-                values: Object.fromEntries(
-                  trial.values.map((value, k) => [
-                    readings[k]!.name,
-                    value === undefined ? null : rounded(value),
-                  ]),
-                ),
-              })),
-            },
-          }),
-    })),
+  };
+}
+
+function readingDocument(reading: Reading, hasGrown: boolean) {
+  const about = { name: reading.name, ...modelFields(reading.models) };
+  const exact = reading.exact === undefined ? {} : { exact: rounded(reading.exact) };
+  if (reading.value === null) return { ...about, value: null, reason: reading.reason, ...exact };
+  const { value, truncationChange, remaining } = reading;
+  return {
+    ...about,
+    value: rounded(value),
+    ...(truncationChange === undefined
+      ? {}
+      : { truncationChange, settled: hasGrown || isSettled(value, truncationChange) }),
+    ...exact,
+    ...(remaining === undefined ? {} : { remainingEstimate: remaining }),
+  };
+}
+
+function modelDocument(
+  { model, values, outcome, exact }: ModelSolution,
+  { truncation, growth }: Solution,
+) {
+  return {
+    model,
+    outcome: outcome.kind,
+    ...(outcome.kind === 'converged' ? {} : { reason: outcome.reason }),
+    values: Object.fromEntries(values),
+    ...(truncation === undefined ? {} : { truncation }),
+    evidence: outcome.evidence,
+    ...(exact === undefined
+      ? {}
+      : {
+          exactMoments: {
+            outcome: exact.kind,
+            ...(exact.kind === 'converged' ? {} : { reason: exact.reason }),
+            evidence: exact.evidence,
+          },
+        }),
+    ...(growth === undefined
+      ? {}
+      : {
+          growth: {
+            tolerance: growth.tolerance,
+            settled: growth.failure === undefined,
+            ...(growth.failure ?? {}),
+            trials: growth.trials.map((trial) => ({
+              truncation: trial.truncation,
+              dimension: trial.dimension,
+              outcome: trial.outcome,
+              values: Object.fromEntries(
+                trial.values.map((value, k) => [
+                  growth.names[k]!,
+                  value === undefined ? null : rounded(value),
+                ]),
+              ),
+            })),
+          },
+        }),
   };
 }
 
 function describe(paper: Paper, solution: Solution, io: Io): readonly string[] {
-  const { model, truncation, outcome, readings, growth, exact } = solution;
+  const { models, truncation, readings, growth } = solution;
   const paint = painter(io.stdout, io);
   // Where exact moments exist they stand beside every value.
   const isExactThere = readings.some((reading) => reading.exact !== undefined);
   const besideOf = ({ exact: value }: Reading): readonly string[] =>
     isExactThere ? [value === undefined ? '' : `exactly ${writeComplex(value, 10)}`] : [];
+  const isSolved = models.every(({ outcome }) => outcome.kind === 'converged');
   const rows = readings.map((reading) => {
-    const meaning = paper.observables.find(({ name }) => name === reading.name)!.meaning;
+    const meaning = meaningOf(reading.name);
     if (reading.value === null)
       return [
         reading.name,
         paint('red', 'no value'),
         ...besideOf(reading),
         meaning,
-        outcome.kind === 'converged' ? reading.reason : '',
+        isSolved ? reading.reason : '',
       ];
     const { value, truncationChange: change } = reading;
     const untested = truncation === undefined ? 'exact' : 'truncation not tested';
@@ -205,26 +230,39 @@ function describe(paper: Paper, solution: Solution, io: Io): readonly string[] {
     `${dimension} states`,
     ...values.map(
       (value, k) =>
-        `${readings[k]!.name} = ${value === undefined ? 'undefined' : writeComplex(value, 8)}`,
+        `${growth!.names[k]!} = ${value === undefined ? 'undefined' : writeComplex(value, 8)}`,
     ),
   ]);
   const failure = growth?.failure;
-  return [
-    paint(
-      'bold',
-      `${paper.id}: steady state of ${model}, ${truncation === undefined ? 'exact moments' : writeTruncation(truncation)}`,
-    ),
-    ...table(rows),
+  const stateLines = models.flatMap(({ model, outcome, exact }) => [
+    ...(models.length === 1 ? [] : [`  ${model}`]),
     `  ${outcome.kind === 'converged' ? 'converged' : paint('red', `${words(outcome.kind)}: ${outcome.reason}`)}`,
     ...(exact === undefined || exact.kind === 'converged'
       ? []
       : [`  ${paint('yellow', `the exact moments: ${words(exact.kind)}: ${exact.reason}`)}`]),
-    ...(failure === undefined || outcome.kind !== 'converged'
-      ? []
-      : [`  ${paint('yellow', `NOT SETTLED (${failure.why}): ${failure.reason}`)}`]),
+    ...(models.length === 1 ? settlingLines() : []),
     ...table(evidenceRows(outcome.evidence), '    '),
+  ]);
+  return [
+    paint(
+      'bold',
+      `${paper.id}: steady ${models.length === 1 ? 'state' : 'states'} of ${list(models.map(({ model }) => model))}, ${truncation === undefined ? 'exact moments' : writeTruncation(truncation)}`,
+    ),
+    ...table(rows),
+    ...(models.length === 1 ? [] : settlingLines()),
+    ...stateLines,
     ...(failure === undefined || tried.length === 0 ? [] : ['  bases tried:', ...table(tried, '')]),
   ];
+
+  function settlingLines(): readonly string[] {
+    return failure === undefined || !isSolved
+      ? []
+      : [`  ${paint('yellow', `NOT SETTLED (${failure.why}): ${failure.reason}`)}`];
+  }
+
+  function meaningOf(name: string): string {
+    return paper.observables.find((each) => each.name === name)?.meaning ?? '';
+  }
 }
 
 /** What is shown of the evidence, in this order, where the method has it. */

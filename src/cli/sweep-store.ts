@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto';
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import type { SweepRow } from '../numeric/sweep-rows.ts';
 import type { Io } from './io.ts';
 import { Failure, messageOf } from './problems.ts';
-import type { SweepRow } from './sweeping.ts';
 
 export interface SweepStore {
   /** The rows of finished chunks, by the chunk's index. */

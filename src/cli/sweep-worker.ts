@@ -1,6 +1,7 @@
 /** The thread that `sweep` sends its chunks to. */
 import type { Chunk } from '../numeric/sweep.ts';
-import { type SweepRow, type SweepTask, sweepRows } from './sweeping.ts';
+import type { SweepRow } from '../numeric/sweep-rows.ts';
+import { type SweepTask, sweepTaskRows } from './sweeping.ts';
 
 /** The rows of one chunk. */
 export function solveChunk({
@@ -10,5 +11,5 @@ export function solveChunk({
   readonly task: SweepTask;
   readonly chunk: Chunk;
 }): Promise<readonly SweepRow[]> {
-  return sweepRows(task, chunk);
+  return sweepTaskRows(task, chunk);
 }

@@ -2,17 +2,20 @@ import { availableParallelism } from 'node:os';
 import { basename, dirname, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { InputError } from '../algebra/errors.ts';
-import type { Observable, Paper } from '../claims/paper.ts';
+import type { Paper } from '../claims/paper.ts';
 import type { TruncatedMethod } from '../numeric/settle.ts';
 import { chunksOf, type Grid, gridOf, gridPoint } from '../numeric/sweep.ts';
+import type { SweepRow } from '../numeric/sweep-rows.ts';
+import { isRealObservable, modelNamed, modelsOf, type Observable } from '../theory/observable.ts';
 import { refuseForeignFiles, writeFiles } from './files.ts';
 import type { Io } from './io.ts';
 import { jsonText, printLines, withProgress } from './output.ts';
-import { printHelp, type Question, readQuestion, requireSign } from './question.ts';
+import { referenceOf } from './papers.ts';
+import { modelFields, printHelp, type Question, readQuestion, requireSign } from './question.ts';
 import { methodLines, TRUNCATED_METHODS } from './solve.ts';
-import { modelOf } from './solving.ts';
+
 import { openStore, type SweepStore } from './sweep-store.ts';
-import { type SweepRow, type SweepTask, sweepRows } from './sweeping.ts';
+import { type SweepTask, sweepTaskRows } from './sweeping.ts';
 import { readAxes, readOption, rounded } from './values.ts';
 
 interface Options {
@@ -89,7 +92,7 @@ async function run(io: Io, id: string | undefined, options: Options): Promise<vo
   const workers = positive('--workers', options.workers ?? String(availableParallelism()));
   const task: SweepTask = {
     papers: io.papers.href,
-    paper: paper.id,
+    paper: referenceOf(paper),
     observables: question.observables.map(({ name }) => name),
     given: [...given],
     axes,
@@ -145,7 +148,7 @@ async function sweep(
       const finish = async (chunk: (typeof left)[number]) => {
         const found: readonly SweepRow[] = pool
           ? await pool.run({ task, chunk })
-          : await sweepRows(task, chunk);
+          : await sweepTaskRows(task, chunk);
         rows[chunk.index] = found;
         store.add(chunk.index, found);
         done += chunk.end - chunk.first;
@@ -177,7 +180,10 @@ async function poolOf(threads: number) {
 /** The models as the paper's folder has them now: a changed model is another sweep. */
 function fingerprint({ paper, models }: Question): unknown {
   return models.map((name) => {
-    const { space, parameters, hamiltonian, dissipators, traceCorrection } = modelOf(paper, name);
+    const { space, parameters, hamiltonian, dissipators, traceCorrection } = modelNamed(
+      paper.models,
+      name,
+    );
     return {
       modes: space.sites.map((site) => site.name),
       parameters: parameters.map((parameter) => [parameter.name, parameter.default]),
@@ -188,15 +194,11 @@ function fingerprint({ paper, models }: Question): unknown {
   });
 }
 
-function isComplex({ quantity }: Observable): boolean {
-  return quantity.kind === 'moment' && !quantity.operator.scale(quantity.factor).isHermitian();
-}
-
 function separatedValues({ observables }: Question, grid: Grid, rows: readonly SweepRow[]): string {
   const header = [
     ...grid.axes.map(({ name }) => name),
     ...observables.flatMap((each) =>
-      isComplex(each) ? [`${each.name}_re`, `${each.name}_im`] : [each.name],
+      !isRealObservable(each) ? [`${each.name}_re`, `${each.name}_im`] : [each.name],
     ),
     'note',
   ];
@@ -204,7 +206,7 @@ function separatedValues({ observables }: Question, grid: Grid, rows: readonly S
     const cells = readings.flatMap(({ value }, k) => {
       const z = value === null ? undefined : rounded(value);
       const re = z === undefined ? '' : String(z.re);
-      return isComplex(observables[k]!) ? [re, z === undefined ? '' : String(z.im)] : [re];
+      return !isRealObservable(observables[k]!) ? [re, z === undefined ? '' : String(z.im)] : [re];
     });
     return [...gridPoint(grid, index).map(String), ...cells, quoted(noteOf(observables, readings))];
   });
@@ -224,7 +226,7 @@ function quoted(text: string): string {
 }
 
 function document(
-  { paper, observables, given, models }: Question,
+  { paper, observables, given }: Question,
   grid: Grid,
   task: SweepTask,
   rows: readonly SweepRow[],
@@ -235,11 +237,14 @@ function document(
     values: Object.fromEntries(given),
     axes: grid.axes,
     tolerance: task.tolerance,
-    observables: observables.map(({ name, model }) => ({ name, model })),
+    observables: observables.map((each) => ({
+      name: each.name,
+      ...modelFields(modelsOf(each, paper.observables)),
+    })),
     points: rows.map(({ readings, states }, index) => ({
       at: gridPoint(grid, index),
       values: readings.map(({ value }) => (value === null ? null : rounded(value))),
-      states: Object.fromEntries(models.map((name, k) => [name, states[k]])),
+      states,
       ...(readings.some(({ value }) => value === null)
         ? { note: noteOf(observables, readings) }
         : {}),

@@ -8,6 +8,7 @@ import { InputError } from '../algebra/errors.ts';
 import { type BasisSpec, fockBasis } from './basis.ts';
 import type { ComplexValue } from './observables.ts';
 import type { NumericModel } from './operators.ts';
+import type { ReadValue } from './reading.ts';
 import {
   type StationaryMethod,
   type StationaryOutcome,
@@ -23,9 +24,10 @@ export interface Trial {
   readonly truncation: BasisSpec;
   /** Number of basis states. */
   readonly dimension: number;
+  /** Of the first model without a steady state, else `converged`. */
   readonly outcome: StationaryOutcome['kind'];
   /** Empty when there was no steady state. */
-  readonly values: readonly (ComplexValue | undefined)[];
+  readonly values: readonly (ReadValue | undefined)[];
 }
 
 /**
@@ -64,8 +66,9 @@ interface Tried {
   /** One for each observable, in order. */
   readonly readings: readonly SettledReading[];
   readonly trials: readonly Trial[];
-  /** The largest truncation solved in, and the outcome there. */
+  /** The largest truncation solved in, and the outcome there: of each model, and the first that is no steady state. */
   readonly truncation: BasisSpec;
+  readonly outcomes: readonly StationaryOutcome[];
   readonly outcome: StationaryOutcome;
 }
 
@@ -102,7 +105,8 @@ const ZERO = 1e-14;
  * The first trials are in the two bases before `start`. An observable has settled when its last change is within
  * the tolerance, relative to its value, the changes that a geometric series has still to come are too, and the
  * change before was within tolerance or not far above it and shrank by a plausible factor. (With a parity, every
- * second basis brings nothing: one vanishing change proves little.)
+ * second basis brings nothing: one vanishing change proves little.) A difference that is smaller than the tolerance
+ * times what was subtracted is compared with that product instead of with itself.
  *
  * @param observe what is wanted of a steady state, one number an observable
  * @throws InputError for a bad model, truncation or option, and when `start` itself is over the memory bound
@@ -110,7 +114,22 @@ const ZERO = 1e-14;
 export function settle(
   model: NumericModel,
   start: BasisSpec,
-  observe: (state: StationaryState) => readonly (ComplexValue | undefined)[],
+  observe: (state: StationaryState) => readonly (ReadValue | undefined)[],
+  options: SettleOptions = {},
+): SettleOutcome {
+  return settleTogether([model], start, ([state]) => observe(state!), options);
+}
+
+/**
+ * `settle` for observables that take the steady states of several models, in the same bases: a small difference of two
+ * models' numbers may need a larger basis than either.
+ *
+ * @param observe what is wanted of the steady states, which are in the order of the models
+ */
+export function settleTogether(
+  models: readonly NumericModel[],
+  start: BasisSpec,
+  observe: (states: readonly StationaryState[]) => readonly (ReadValue | undefined)[],
   options: SettleOptions = {},
 ): SettleOutcome {
   const { tolerance = 1e-4, maxStates = Number.POSITIVE_INFINITY, onBasis } = options;
@@ -123,17 +142,20 @@ export function settle(
     ...(options.method === undefined ? {} : { method: options.method }),
     ...(options.maxBytes === undefined ? {} : { maxBytes: options.maxBytes }),
   };
-  const modes = model.modes.length;
   const began = performance.now();
   const trials: Trial[] = [];
   const solve = (spec: BasisSpec) => {
-    const basis = fockBasis(modes, spec);
-    onBasis?.(spec, basis.dimension);
+    const dimension = largestDimension(models, spec);
+    onBasis?.(spec, dimension);
     const at = performance.now();
-    const outcome = stationaryState(model, basis, solver);
-    const values = outcome.kind === 'converged' ? observe(outcome.state) : [];
-    trials.push({ truncation: spec, dimension: basis.dimension, outcome: outcome.kind, values });
-    return { outcome, dimension: basis.dimension, seconds: (performance.now() - at) / 1e3 };
+    const outcomes = models.map((model) =>
+      stationaryState(model, fockBasis(model.modes.length, spec), solver),
+    );
+    const states = outcomes.flatMap((each) => (each.kind === 'converged' ? [each.state] : []));
+    const outcome = outcomes.find(({ kind }) => kind !== 'converged') ?? outcomes[0]!;
+    const values = states.length === models.length ? observe(states) : [];
+    trials.push({ truncation: spec, dimension, outcome: outcome.kind, values });
+    return { outcome, outcomes, dimension, seconds: (performance.now() - at) / 1e3 };
   };
 
   const smaller = grownBy(start, -1);
@@ -146,14 +168,15 @@ export function settle(
   let last = solve(start);
   for (;;) {
     const readings = readingsOf(trials, tolerance);
-    const tried: Tried = { readings, trials, truncation, outcome: last.outcome };
+    const { outcome, outcomes } = last;
+    const tried: Tried = { readings, trials, truncation, outcomes, outcome };
     const unsettled = (why: UnsettledCause, reason: string): SettleOutcome => ({
       kind: 'not-settled',
       why,
       reason,
       ...tried,
     });
-    if (last.outcome.kind !== 'converged') return unsettled('no-solution', last.outcome.reason);
+    if (outcome.kind !== 'converged') return unsettled('no-solution', outcome.reason);
     if (readings.every(({ kind }) => kind !== 'moving')) return { kind: 'settled', ...tried };
 
     const limit = (why: 'memory' | 'time', said: string): SettleOutcome => {
@@ -162,7 +185,7 @@ export function settle(
     };
     const next = grownBy(truncation, trials.length < 5 ? 1 : growthOf(truncation))!;
     try {
-      const states = fockBasis(modes, next).dimension;
+      const states = largestDimension(models, next);
       if (states > maxStates)
         return limit('memory', `the next basis has ${states} states, more than ${maxStates}`);
       const elapsed = (performance.now() - began) / 1e3;
@@ -180,6 +203,10 @@ export function settle(
   }
 }
 
+function largestDimension(models: readonly NumericModel[], spec: BasisSpec): number {
+  return Math.max(...models.map(({ modes }) => fockBasis(modes.length, spec).dimension));
+}
+
 /** The truncation with `by` more excitations everywhere, undefined when a cap would vanish. */
 export function grownBy({ caps, total }: BasisSpec, by: number): BasisSpec | undefined {
   if (caps?.some((cap) => cap + by < 1) || (total !== undefined && total + by < 1))
@@ -191,8 +218,12 @@ export function grownBy({ caps, total }: BasisSpec, by: number): BasisSpec | und
 }
 
 /** A fifth of the truncation: what has not settled at once needs much more. */
-function growthOf({ caps = [], total = 0 }: BasisSpec): number {
+export function growthOf({ caps = [], total = 0 }: BasisSpec): number {
   return Math.max(1, Math.round(Math.max(total, ...caps) / 5));
+}
+
+function plain({ re, im }: ComplexValue): ComplexValue {
+  return { re, im };
 }
 
 function sizeOf({ re, im }: ComplexValue): number {
@@ -217,18 +248,20 @@ function readingsOf(trials: readonly Trial[], tolerance: number): readonly Settl
         : { kind: 'moving', reason: 'it has a value in one basis and none in the next' };
     if (last === undefined || before === undefined)
       return { kind: 'moving', reason: 'too few bases were solved to tell' };
-    const size = Math.max(sizeOf(value), ZERO);
-    const floor = ROUNDING * size;
+    // A difference far below what was subtracted is known to the square of the tolerance.
+    const scale = value.scale ?? 0;
+    const size = Math.max(sizeOf(value), ZERO, tolerance * scale);
+    const floor = ROUNDING * Math.max(size, scale);
     const ratio = Math.max(last, floor) / Math.max(before, floor);
     const remaining =
       last <= floor ? floor : ratio < 1 ? (last * ratio) / (1 - ratio) : Number.POSITIVE_INFINITY;
-    const allowed = tolerance * size;
+    const allowed = Math.max(tolerance * size, scale > 0 ? floor : 0);
     // What all but vanished at one step may be a step that brings nothing.
     const isPlausible = before <= allowed || (before <= 100 * allowed && last >= 1e-5 * before);
     if (sizeOf(value) <= ZERO && last <= ZERO && before <= ZERO)
-      return { kind: 'settled', value, change: last, remaining: 0 };
+      return { kind: 'settled', value: plain(value), change: last, remaining: 0 };
     if (last <= allowed && remaining <= allowed && isPlausible)
-      return { kind: 'settled', value, change: last, remaining };
+      return { kind: 'settled', value: plain(value), change: last, remaining };
     return {
       kind: 'moving',
       reason: `it moved by ${last.toExponential(1)} in the last step, ${(last / size).toExponential(1)} of its value`,

@@ -8,7 +8,8 @@ import { InputError } from '../algebra/errors.ts';
 import type { BasisSpec } from './basis.ts';
 import type { ComplexValue } from './observables.ts';
 import type { NumericModel } from './operators.ts';
-import { grownBy, type SettleOptions, settle } from './settle.ts';
+import type { ReadValue } from './reading.ts';
+import { grownBy, type SettleOptions, settleTogether } from './settle.ts';
 import type { StationaryState } from './stationary.ts';
 
 /** One parameter taken through `points` equally spaced values from `from` to `to`, both included. */
@@ -72,10 +73,12 @@ export function chunksOf({ points }: Grid): readonly Chunk[] {
   }));
 }
 
-/** One model at one point, with numbers for its parameters. */
+/** Models at one point, with numbers for their parameters, and what is read off their steady states. */
 export interface PointProblem {
-  readonly model: NumericModel;
-  readonly observe: (state: StationaryState) => readonly (ComplexValue | undefined)[];
+  readonly models: readonly NumericModel[];
+  readonly observe: (states: readonly StationaryState[]) => readonly (ReadValue | undefined)[];
+  /** Why each of these may have no value where there is a steady state. */
+  readonly undefinedReasons: readonly string[];
 }
 
 /** An observable at a point: a value that has settled, or the reason why there is none. */
@@ -83,18 +86,17 @@ export type PointReading =
   | { readonly value: ComplexValue }
   | { readonly value: null; readonly reason: string };
 
-/** One model at one point: its readings and the size of the largest basis solved in. */
+/** One point: the readings and the size of the largest basis solved in. */
 export interface PointResult {
   readonly readings: readonly PointReading[];
   readonly states: number;
 }
 
 /**
- * Solves one model at the points of a chunk. The basis that one point needed is where the next one starts.
+ * Solves models at the points of a chunk. The basis that one point needed is where the next one starts.
  *
- * @param problem the model at a point of the grid
+ * @param problem the models at a point of the grid
  * @param start the smallest truncation that a value may come from
- * @param count number of observables
  * @param onPoint called after each point
  */
 export function sweepChunk(
@@ -102,23 +104,21 @@ export function sweepChunk(
   chunk: Chunk,
   problem: (point: readonly number[]) => PointProblem,
   start: BasisSpec,
-  count: number,
   options: SettleOptions = {},
   onPoint?: () => void,
 ): readonly PointResult[] {
   const results: PointResult[] = [];
   let from = start;
   for (let index = chunk.first; index < chunk.end; index++) {
-    const { model, observe } = problem(gridPoint(grid, index));
-    const settled = settle(model, from, observe, options);
+    const { models, observe, undefinedReasons } = problem(gridPoint(grid, index));
+    const settled = settleTogether(models, from, observe, options);
     const failure = settled.kind === 'settled' ? undefined : settled;
     results.push({
       states: settled.trials.at(-1)!.dimension,
-      readings: Array.from({ length: count }, (_, k): PointReading => {
+      readings: undefinedReasons.map((undefinedReason, k): PointReading => {
         const reading = settled.readings[k];
         if (reading?.kind === 'settled') return { value: reading.value };
-        if (reading?.kind === 'undefined')
-          return { value: null, reason: 'undefined: the mode is empty' };
+        if (reading?.kind === 'undefined') return { value: null, reason: undefinedReason };
         const { outcome } = settled;
         return {
           value: null,

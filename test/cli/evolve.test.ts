@@ -57,13 +57,34 @@ describe('evolve', () => {
   it('says that the basis is too small', async () => {
     const { stdout } = await evolve(
       ...['driven-oscillator', '--initial', 'thermal=3', '--until', '1', '--samples', '3'],
-      ...['--observable', 'n_a'],
+      ...['--observable', 'n_a', '--truncation', 'total=8'],
     );
     expect(stdout).toContain(
       '  TRUNCATED: 0.0751 of the initial state is outside the basis; enlarge --truncation\n',
     );
     expect(stdout).toMatch(
-      / {2}NOT SETTLED: n_a moves by 0\.\d+ in the basis with one excitation less; enlarge --truncation\n/,
+      / {2}NOT SETTLED: n_a moves by 0\.\d+ in the smaller basis; enlarge --truncation\n/,
+    );
+  });
+
+  it('grows the basis until the curves settle, or says that it could not', async () => {
+    const args = [
+      ...['driven-oscillator', '--initial', 'thermal=3', '--until', '1', '--samples', '3'],
+      ...['--observable', 'n_a', '--json'],
+    ];
+    // ⟨n⟩ = (n̄ − |α|²)e^{−κt} + |α(t)|² with n̄ = 3 at the start and α(t) = −0.2i(1 − e^{−t/2}).
+    const exact = (t: number) => 3 * Math.exp(-t) + 0.04 * (1 - Math.exp(-t / 2)) ** 2;
+    const { evolutions } = JSON.parse((await evolve(...args)).stdout);
+    expect(evolutions[0]).toMatchObject({ faults: [], growth: { accepted: 1e-4, settled: true } });
+    const [curve] = evolutions[0].observables;
+    expect(curve.truncationChange).toBeLessThan(3e-4);
+    [0, 0.5, 1].forEach((t, k) => {
+      expect(Math.abs(curve.values[k].re / exact(t) - 1)).toBeLessThan(1e-3);
+    });
+    const hurried = JSON.parse((await evolve(...args, '--time-limit', '1e-9')).stdout);
+    expect(hurried.evolutions[0].growth).toMatchObject({ settled: false, why: 'time' });
+    expect(hurried.evolutions[0].faults.at(-1)).toMatch(
+      /^NOT SETTLED: n_a moves by \S+ in the smaller basis; the next basis, of 10 states, is expected to exceed the time limit of 1e-9 s$/,
     );
   });
 

@@ -51,16 +51,19 @@ describe('grids', () => {
 
 /** A mode in a bath: ⟨n⟩ = n̄, in bases that must grow with it. */
 const thermal = ([nbar = 0]: readonly number[]): PointProblem => ({
-  model: {
-    modes: ['a'],
-    hamiltonian: [],
-    dissipators: [
-      { rate: 1 + nbar, jump: a },
-      { rate: nbar, jump: dag(a) },
-    ],
-    traceCorrection: false,
-  },
-  observe: (state) => [stationaryExpectation(normalOrderedPower(1, 0), state)],
+  models: [
+    {
+      modes: ['a'],
+      hamiltonian: [],
+      dissipators: [
+        { rate: 1 + nbar, jump: a },
+        { rate: nbar, jump: dag(a) },
+      ],
+      traceCorrection: false,
+    },
+  ],
+  observe: ([state]) => [stationaryExpectation(normalOrderedPower(1, 0), state!)],
+  undefinedReasons: [''],
 });
 
 describe('a chunk', () => {
@@ -68,7 +71,7 @@ describe('a chunk', () => {
 
   it('gives each point its settled value, starting from the basis of the point before', () => {
     const [chunk] = chunksOf(grid);
-    const results = sweepChunk(grid, chunk!, thermal, { total: 3 }, 1);
+    const results = sweepChunk(grid, chunk!, thermal, { total: 3 });
     results.forEach(({ readings }, k) => {
       expect(Math.abs((readings[0]?.value?.re ?? Number.NaN) - k / 10)).toBeLessThan(5e-5);
     });
@@ -78,9 +81,15 @@ describe('a chunk', () => {
   });
 
   it('carries the reason where a point has no value', () => {
-    const results = sweepChunk(grid, { index: 0, first: 4, end: 6 }, thermal, { total: 3 }, 1, {
-      maxStates: 5,
-    });
+    const results = sweepChunk(
+      grid,
+      { index: 0, first: 4, end: 6 },
+      thermal,
+      { total: 3 },
+      {
+        maxStates: 5,
+      },
+    );
     expect(results[1]).toEqual({
       states: 5,
       readings: [
