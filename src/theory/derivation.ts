@@ -74,6 +74,7 @@ export interface Formula {
   readonly value: Scalar;
 }
 
+/** All steps of a paper, and the formulas that can be evaluated. */
 export interface Derivation {
   readonly steps: readonly Step[];
   readonly formulas: readonly Formula[];

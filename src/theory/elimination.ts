@@ -3,6 +3,7 @@ import { InputError } from '../algebra/errors.ts';
 import { Scalar } from '../algebra/scalar.ts';
 import { substitute } from '../algebra/substitute.ts';
 
+/** Two stationary equations with one unknown eliminated: what determines the other. */
 export interface Elimination {
   /** The eliminated unknown as a function of the kept one. */
   readonly eliminated: Scalar;

@@ -7,6 +7,7 @@ import { Scalar } from '../algebra/scalar.ts';
 import { adjointEquation } from './adjoint.ts';
 import { generatorOf, type Model } from './model.ts';
 
+/** The Langevin equation of one mode: drift and input noise. */
 export interface LangevinEquation {
   readonly mode: string;
   /** The deterministic part: L† of the annihilation operator. */
@@ -16,12 +17,13 @@ export interface LangevinEquation {
 }
 
 /**
- * ȧ_j = L†(a_j) + Σ_k coefficient_jk · a_in,k, for a model whose jump operators are single annihilation operators
- * (one vacuum or thermal bath a mode).
+ * ȧ_j = L†(a_j) + Σ_k coefficient_jk · a_in,k, for a model whose jump operators are single annihilation operators and
+ * creation operators (one vacuum or thermal bath a mode).
  *
- * A bath of rate κ that couples by a jump operator a enters as [a, a†]·√κ·a_in, with the phase of the input chosen so
- * that a_out = −a_in + √κ·a (Gardiner and Collett, Phys. Rev. A 31, 3761 (1985), whose input has the opposite sign).
- * Throws InputError for any other jump operator, and for a non-Hermitian Hamiltonian, which has no input of its own.
+ * A bath that takes quanta at the rate d and gives them at u damps the mode at κ = d − u and couples as
+ * [a, a†]·√κ·a_in, an input of occupation u/κ, with the phase of the input chosen so that a_out = −a_in + √κ·a (Gardiner
+ * and Collett, Phys. Rev. A 31, 3761 (1985), whose input has the opposite sign). Throws InputError for any other jump
+ * operator, and for a non-Hermitian Hamiltonian, which has no input of its own.
  */
 export function langevinEquations(model: Model): readonly LangevinEquation[] {
   if (!model.hamiltonian.isHermitian()) {
@@ -32,18 +34,19 @@ export function langevinEquations(model: Model): readonly LangevinEquation[] {
   const { space } = model;
   const generator = generatorOf(model);
   const annihilations = space.sites.map(({ name }) => Operator.annihilation(space, name));
+  const ladder = [...annihilations, ...annihilations.map((each) => each.adjoint())];
   for (const { jump } of model.dissipators) {
-    if (!annihilations.some((annihilation) => annihilation.equals(jump))) {
+    if (!ladder.some((each) => each.equals(jump))) {
       throw new InputError(
-        'Langevin equations are derived for jump operators that are annihilation operators',
+        'Langevin equations are derived for jump operators that are annihilation or creation operators',
       );
     }
   }
-  const rates = annihilations.map((annihilation) =>
+  const total = (of: Operator): Scalar =>
     model.dissipators
-      .filter(({ jump }) => jump.equals(annihilation))
-      .reduce((sum, { rate }) => sum.plus(rate), Scalar.ZERO),
-  );
+      .filter(({ jump }) => jump.equals(of))
+      .reduce((sum, { rate }) => sum.plus(rate), Scalar.ZERO);
+  const rates = annihilations.map((each) => total(each).minus(total(each.adjoint())));
   return annihilations.map((annihilation, j) => ({
     mode: space.sites[j]!.name,
     drift: adjointEquation(generator, annihilation),

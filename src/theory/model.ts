@@ -13,6 +13,7 @@ import { Scalar } from '../algebra/scalar.ts';
 import { Superoperator } from '../algebra/superoperator.ts';
 import { isName, readText } from '../algebra/text.ts';
 
+/** A real symbol of a model, with the value it has when none is set. */
 export interface Parameter {
   readonly name: string;
   /** How the paper writes it. */
@@ -36,6 +37,7 @@ export interface Dissipator {
   readonly jump: Operator;
 }
 
+/** An open system: modes, parameters, Hamiltonian and Lindblad terms, exact. */
 export interface Model {
   readonly space: Space;
   readonly parameters: readonly Parameter[];

@@ -35,8 +35,10 @@ export interface CombinedObservable extends Described {
   readonly how: Combination;
 }
 
+/** What can be read off the steady states of a paper’s models. */
 export type Observable = ModelObservable | CombinedObservable;
 
+/** Whether an observable is made of two others. */
 export function isCombined(observable: Observable): observable is CombinedObservable {
   return 'combines' in observable;
 }

@@ -5,6 +5,7 @@ import { signOf } from '../algebra/sign.ts';
 import { substitute } from '../algebra/substitute.ts';
 import type { Elimination } from './elimination.ts';
 
+/** The one root in the admissible interval, or why it cannot be told. */
 export type PhysicalRoot =
   | {
       readonly kind: 'unique';

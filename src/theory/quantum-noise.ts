@@ -5,6 +5,7 @@ import { Scalar } from '../algebra/scalar.ts';
 import type { Superoperator } from '../algebra/superoperator.ts';
 import { eigenRate } from './adjoint.ts';
 
+/** Transition rates by quantum noise, in units of the parameters. */
 export interface CavityRates {
   /** The rate of n → n − 1 transitions per quantum (anti-Stokes). */
   readonly down: Scalar;
