@@ -182,7 +182,7 @@ describe('models that have no such equations', () => {
       'Langevin equations need a Hermitian Hamiltonian; gain and loss belong in jump operators',
     );
     expect(() => langevinEquations(bad("a'*a", 'a + b'))).toThrow(
-      'Langevin equations are derived for jump operators that are annihilation operators',
+      'Langevin equations are derived for jump operators that are annihilation or creation operators',
     );
     expect(() => dynamicalMatrix(langevinEquations(bad("g*a'^2*a^2", 'a')))).toThrow(
       'the equation of a is not linear in the annihilation operators',

@@ -1,0 +1,42 @@
+/** What is checked of the textbook's theory of sideband cooling, in reading order. */
+import type { Inventory } from '../../src/claims/paper.ts';
+
+export const inventory: Inventory = {
+  equations: [
+    'eq-coupling',
+    'eq-hamiltonian',
+    'eq-langevin-a',
+    'eq-langevin-b',
+    'eq-beam-splitter',
+    'eq-self-energy',
+    'eq-damping-explicit',
+    'eq-damping-resolved',
+    'eq-spring',
+    'eq-spring-unresolved',
+    'eq-static-stability',
+    'eq-spectrum',
+    'eq-rate-minus',
+    'eq-rate-plus',
+    'eq-damping',
+    'eq-rate-equation',
+    'eq-final',
+    'eq-final-damping',
+    'eq-min',
+    'eq-resolved',
+    'eq-optimal-detuning',
+    'eq-optimal-min',
+    'eq-unresolved-detuning',
+    'eq-unresolved',
+    'eq-exact-limit',
+    'eq-normal-modes',
+    'eq-exceptional',
+    'eq-splitting',
+    'eq-strong-final',
+  ],
+  statements: [
+    'text-red-cools',
+    'text-blue-instability',
+    'text-weak-coupling',
+    'text-counter-rotating',
+  ],
+};
