@@ -3,6 +3,7 @@ import { adjointWord, Operator, type Word } from './operator.ts';
 import { Scalar } from './scalar.ts';
 import { Superoperator } from './superoperator.ts';
 
+/** A generator taken apart; `recompose` puts it together again. */
 export interface Decomposition {
   /** H of −i[H, ρ]; Hermitian when the generator preserves Hermiticity. */
   readonly hamiltonian: Operator;

@@ -48,6 +48,7 @@ export type Expression =
   /** Rows of entries; a diagonal matrix is written out. */
   | { readonly kind: 'matrix'; readonly rows: readonly (readonly Expression[])[] };
 
+/** The functions that formulas may contain. */
 export type FunctionName = 'exp' | 'sin' | 'cos' | 'tan' | 'arg' | 're' | 'im';
 
 /** A printed relation between two formulas. */

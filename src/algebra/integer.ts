@@ -5,7 +5,27 @@
  * that normal form, so `===` decides equality. If a product of two safe integers is computed as a safe integer
  * in floating point, it is exact.
  */
+import { spend } from './effort.ts';
+import { InputError } from './errors.ts';
+
 export type Integer = number | bigint;
+
+/** Integers beyond this many digits are refused: nothing in physics has them, and they take all memory. */
+const MOST_DIGITS = 10_000;
+const LARGEST = 10n ** BigInt(MOST_DIGITS);
+
+/** From here on arithmetic takes long enough to be counted as more than one product. */
+const LONG = 10n ** 100n;
+
+function bounded(value: bigint): bigint {
+  if (value > LONG || value < -LONG) {
+    if (value > LARGEST || value < -LARGEST) {
+      throw new InputError(`a number of more than ${MOST_DIGITS} digits is not supported`);
+    }
+    spend(100);
+  }
+  return value;
+}
 
 /** The normal form of a bigint. */
 export function narrow(value: bigint): Integer {
@@ -26,7 +46,7 @@ export function multiply(a: Integer, b: Integer): Integer {
     // + 0 turns −0 into 0.
     if (Number.isSafeInteger(product)) return product + 0;
   }
-  return narrow(BigInt(a) * BigInt(b));
+  return narrow(bounded(BigInt(a) * BigInt(b)));
 }
 
 export function negate(a: Integer): Integer {
@@ -61,13 +81,20 @@ export function gcd(a: Integer, b: Integer): Integer {
   let y = BigInt(b);
   if (x < 0n) x = -x;
   if (y < 0n) y = -y;
-  while (y !== 0n) [x, y] = [y, x % y];
+  while (y !== 0n) {
+    bounded(y);
+    [x, y] = [y, x % y];
+  }
   return narrow(x);
 }
 
 /** base^exponent for exponent ≥ 0. */
 export function power(base: Integer, exponent: number): Integer {
-  return narrow(BigInt(base) ** BigInt(exponent));
+  const digits = String(base).length * exponent;
+  if (digits > 2 * MOST_DIGITS) {
+    throw new InputError(`a number of more than ${MOST_DIGITS} digits is not supported`);
+  }
+  return narrow(bounded(BigInt(base) ** BigInt(exponent)));
 }
 
 const LARGEST_TRIAL = 1_000_000;

@@ -50,22 +50,27 @@ export interface Scope {
   readonly time?: string;
 }
 
+/** A scalar as a value. */
 export function scalarValue(scalar: Scalar): Value {
   return { kind: 'scalar', scalar };
 }
 
+/** An operator as a value. */
 export function operatorValue(operator: Operator): Value {
   return { kind: 'operator', operator };
 }
 
+/** A superoperator as a value. */
 export function superoperatorValue(superoperator: Superoperator): Value {
   return { kind: 'superoperator', superoperator };
 }
 
+/** An expression in an unknown state as a value. */
 export function stateValue(state: StateMap): Value {
   return { kind: 'state', state };
 }
 
+/** A matrix of scalars as a value. */
 export function matrixValue(matrix: Matrix): Value {
   return { kind: 'matrix', matrix };
 }
@@ -247,6 +252,7 @@ export function multiplyValues(a: Value, b: Value): Value {
   throw new InputError(`${article(a)} and ${article(b)} cannot be multiplied`);
 }
 
+/** A value times a scalar. */
 export function scaleValue(value: Value, factor: Scalar): Value {
   switch (value.kind) {
     case 'scalar':
@@ -344,6 +350,7 @@ export function subtractValues(a: Value, b: Value): Value {
   return addValues(a, scaleValue(b, Scalar.integer(-1)));
 }
 
+/** Whether a value is exactly zero. */
 export function isZeroValue(value: Value): boolean {
   switch (value.kind) {
     case 'scalar':

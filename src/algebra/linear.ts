@@ -1,8 +1,10 @@
 /** Exact linear algebra on small matrices of scalars, fraction-free (Bareiss, Math. Comp. 22, 565 (1968)). */
 import { Scalar } from './scalar.ts';
 
+/** An exact matrix, row by row. */
 export type Matrix = readonly (readonly Scalar[])[];
 
+/** The identity of a given size. */
 export function identityMatrix(size: number): Matrix {
   return matrix(size, size, (i, j) => (i === j ? Scalar.ONE : Scalar.ZERO));
 }
@@ -18,15 +20,18 @@ export function matrix(
   );
 }
 
+/** A function of every entry. */
 export function mapMatrix(m: Matrix, change: (entry: Scalar) => Scalar): Matrix {
   return m.map((row) => row.map(change));
 }
 
+/** The sum of two matrices of the same shape. */
 export function addMatrices(a: Matrix, b: Matrix): Matrix {
   mustMatch(a.length === b.length && width(a) === width(b), a, b);
   return a.map((row, i) => row.map((entry, j) => entry.plus(b[i]![j]!)));
 }
 
+/** The product of two matrices. */
 export function multiplyMatrices(a: Matrix, b: Matrix): Matrix {
   mustMatch(width(a) === b.length, a, b);
   return matrix(a.length, width(b), (i, j) =>
@@ -34,10 +39,12 @@ export function multiplyMatrices(a: Matrix, b: Matrix): Matrix {
   );
 }
 
+/** The transpose, without conjugation. */
 export function transpose(m: Matrix): Matrix {
   return matrix(width(m), m.length, (i, j) => m[j]![i]!);
 }
 
+/** Whether all entries are exactly equal. */
 export function matricesEqual(a: Matrix, b: Matrix): boolean {
   return (
     a.length === b.length &&
@@ -46,6 +53,7 @@ export function matricesEqual(a: Matrix, b: Matrix): boolean {
   );
 }
 
+/** The determinant, without fractions in between. */
 export function determinant(m: Matrix): Scalar {
   const { rows, sign } = triangularise(m, m.length);
   const last = rows[m.length - 1]?.[m.length - 1] ?? Scalar.ONE;
@@ -75,6 +83,7 @@ export function solveLinear(a: Matrix, b: Matrix): Matrix {
   return solution;
 }
 
+/** The inverse. Throws RangeError for a singular matrix. */
 export function inverseMatrix(m: Matrix): Matrix {
   return solveLinear(m, identityMatrix(m.length));
 }

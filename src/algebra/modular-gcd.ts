@@ -6,6 +6,7 @@
  * joined until the fractions they stand for settle; what comes out is believed only when it divides both inputs.
  * Intermediate results are no larger than the answer, which is where remainder sequences explode.
  */
+import { spend } from './effort.ts';
 import type { Gaussian } from './gaussian.ts';
 import * as gaussian from './gaussian.ts';
 import type { Integer } from './integer.ts';
@@ -125,6 +126,7 @@ function imageOfGcd(
 
 /** p modulo a prime; undefined when a coefficient vanishes or has no image, so that degrees are kept. */
 function imageOf(p: Polynomial, field: PrimeField): Image | undefined {
+  spend(p.size);
   const image = new Map<Monomial, number>();
   for (const [m, c] of p) {
     const value = residue(c, field);
@@ -183,6 +185,7 @@ function gcdOfImages(
   let lead: Monomial | undefined;
   for (let trial = 1; points.length < needed; trial++) {
     if (trial > 2 * needed + 20) return undefined;
+    spend(a.size + b.size);
     const at = (pointFor(id, prime) + trial * 7919) % prime;
     if (evaluateRow(leadA!, at, prime) === 0 || evaluateRow(leadB!, at, prime) === 0) continue;
     const [p, q] = [evaluateRows(rowsA, at, prime), evaluateRows(rowsB, at, prime)];

@@ -5,6 +5,7 @@
  * bosonic mode, a pair of exponents); see `site.ts`. Equal operators have equal terms.
  */
 import { accumulateTerm } from './accumulate.ts';
+import { spend } from './effort.ts';
 import { InputError } from './errors.ts';
 import type { Integer } from './integer.ts';
 import * as integer from './integer.ts';
@@ -40,6 +41,7 @@ export function space(sites: readonly Site[]): Space {
   return { sites, identity: '\0'.repeat(sites.length) };
 }
 
+/** A sum of scalar × normal-ordered monomial on the modes of one space; immutable. */
 export class Operator {
   readonly space: Space;
   readonly terms: ReadonlyMap<Word, Scalar>;
@@ -108,6 +110,7 @@ export class Operator {
     const sum = new Map<Word, Scalar>();
     for (const [left, x] of this.terms) {
       for (const [right, y] of other.terms) {
+        spend(1);
         const product = x === Scalar.ONE ? y : y === Scalar.ONE ? x : x.times(y);
         addProduct(this.space, left, right, (word, multiple) => {
           accumulateTerm(
@@ -289,6 +292,7 @@ export function addProduct(
       multiple = integer.multiply(multiple, terms[0]!.coefficient);
       continue;
     }
+    spend(terms.length * (prefixes?.length ?? 1));
     const extended: { word: Word; multiple: Integer }[] = [];
     for (const entry of prefixes ?? [{ word: prefix, multiple }]) {
       for (const term of terms) {

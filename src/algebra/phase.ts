@@ -23,11 +23,13 @@ export function exponentialOfI(angle: Scalar): Scalar {
   return linear;
 }
 
+/** sin x = (e^{ix} − e^{−ix})/2i, in phases. */
 export function sin(angle: Scalar): Scalar {
   const e = exponentialOfI(angle);
   return e.minus(e.inverse()).over(Scalar.I.times(Scalar.integer(2)));
 }
 
+/** cos x = (e^{ix} + e^{−ix})/2, in phases. */
 export function cos(angle: Scalar): Scalar {
   const e = exponentialOfI(angle);
   return e.plus(e.inverse()).over(Scalar.integer(2));

@@ -2,6 +2,7 @@
  * Sparse multivariate Laurent polynomials over ℚ(i): maps from monomial to a non-zero coefficient.
  * Zero is the empty map, and nothing else; √ generators are reduced by r² = radicand on every product.
  */
+import { spend } from './effort.ts';
 import { InputError } from './errors.ts';
 import type { Gaussian } from './gaussian.ts';
 import * as gaussian from './gaussian.ts';
@@ -103,6 +104,7 @@ export function multiplyFreely(a: Polynomial, b: Polynomial): Polynomial {
   const [x, y] = [constantValue(a), constantValue(b)];
   if (x) return scale(b, x);
   if (y) return scale(a, y);
+  spend(a.size * b.size);
   const product = new Map<Monomial, Gaussian>();
   for (const [m, x] of a) {
     for (const [n, y] of b) {
@@ -220,6 +222,7 @@ export function divideExact(a: Polynomial, b: Polynomial): Polynomial | undefine
   const remainder = new Map(a);
   const quotient = new Map<Monomial, Gaussian>();
   while (remainder.size > 0) {
+    spend(b.size + remainder.size);
     const [m, c] = leadByIdentity(remainder);
     const qm = monomial.multiply(m, inverseLeadM);
     for (let k = 0; k < monomial.factorCount(qm); k++)

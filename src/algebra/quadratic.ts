@@ -4,6 +4,7 @@ import * as polynomial from './polynomial.ts';
 import { sqrt } from './root.ts';
 import { Scalar } from './scalar.ts';
 
+/** Both solutions of a quadratic equation. */
 export interface QuadraticRoots {
   readonly discriminant: Scalar;
   /** The coefficient of x² after clearing denominators. */

@@ -23,6 +23,7 @@ export interface Complex {
   readonly im: number;
 }
 
+/** An exact number with symbols: a reduced quotient of polynomials over ℚ(i), with phases and roots; immutable. */
 export class Scalar {
   readonly numerator: Polynomial;
   readonly denominator: Polynomial;

@@ -9,6 +9,7 @@ import { Operator, type Space } from './operator.ts';
 import { Superoperator } from './superoperator.ts';
 import { printText } from './text.ts';
 
+/** An expression that is linear in an unknown state ρ at one or several times; immutable. */
 export class StateMap {
   readonly space: Space;
   /** What acts on each unknown. The unknown `t` is ρ(t). */

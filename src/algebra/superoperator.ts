@@ -8,6 +8,7 @@ import * as integer from './integer.ts';
 import { addProduct, adjointWord, Operator, type Space, type Word } from './operator.ts';
 import { Scalar } from './scalar.ts';
 
+/** A linear map ρ ↦ Σ c·XρY, exact; immutable. */
 export class Superoperator {
   readonly space: Space;
   /** The key is the left word followed by the right word. */

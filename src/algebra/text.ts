@@ -39,8 +39,19 @@ export function isName(text: string): boolean {
 /** Nesting beyond this is refused, before it exhausts the stack. */
 const DEEPEST = 200;
 
+/** What a front end adds to the formula language. */
+export interface Dialect {
+  /** Whether [x, y] is a commutator and {x, y} an anticommutator. */
+  readonly brackets?: boolean;
+  /** Functions of any number of arguments: `f(x, y)` is read as the application of `f` to the row (x, y). */
+  readonly functions?: readonly string[];
+}
+
 /** Reads a formula. Throws InputError, of one line, for text that is not one. */
-export function readText(text: string): Expression {
+export function readText(
+  text: string,
+  { brackets = false, functions = [] }: Dialect = {},
+): Expression {
   if (deepestNesting(text) > DEEPEST) {
     throw new InputError(`the formula is nested more than ${DEEPEST} deep`);
   }
@@ -50,9 +61,9 @@ export function readText(text: string): Expression {
       `cannot read '${line}': ${reason}; a formula such as g*(a'*b + a*b') is expected`,
     );
   if (line === '') throw unreadable('there is nothing in it');
-  const foreign = /[^\w\s.+\-*/^'(),]/u.exec(line)?.[0];
+  const foreign = (brackets ? /[^\w\s.+\-*/^'(),[\]{}]/u : /[^\w\s.+\-*/^'(),]/u).exec(line)?.[0];
   if (foreign) throw unreadable(`'${foreign}' is not part of the formula language`);
-  const { shortened, literals } = withoutLongLiterals(line);
+  const { shortened, literals } = withoutLongLiterals(brackets ? asArrays(line, unreadable) : line);
   let node: MathNode;
   try {
     node = parse(shortened);
@@ -60,7 +71,7 @@ export function readText(text: string): Expression {
     throw unreadable(error instanceof Error ? error.message : String(error));
   }
   try {
-    return fromNode(node, { text: line, literals });
+    return fromNode(node, { text: line, literals, functions });
   } catch (error) {
     // Prefixes and powers can be nested without brackets.
     if (error instanceof RangeError) throw new InputError('the formula is nested too deeply');
@@ -72,6 +83,50 @@ export function readText(text: string): Expression {
 interface Source {
   readonly text: string;
   readonly literals: ReadonlyMap<string, string>;
+  readonly functions: readonly string[];
+}
+
+const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
+
+/**
+ * The text with {x, y} written as [x; y], character for character: to mathjs, [x, y] is a row and [x; y] a column,
+ * and places in its messages stay right.
+ */
+function asArrays(line: string, unreadable: (reason: string) => InputError): string {
+  const open: { readonly bracket: string; readonly at: number; parts: number }[] = [];
+  const characters = [...line];
+  for (const [k, character] of characters.entries()) {
+    const place = `(char ${k + 1})`;
+    const inner = open.at(-1);
+    if (character in CLOSING) {
+      if (character !== '(' && /[\w)\]}'.]$/.test(line.slice(0, k).trimEnd())) {
+        throw unreadable(`'${character}' ${place} follows a factor; products are written with *`);
+      }
+      open.push({ bracket: character, at: k, parts: 1 });
+      if (character === '{') characters[k] = '[';
+    } else if (')]}'.includes(character)) {
+      if (inner === undefined || CLOSING[inner.bracket] !== character) {
+        throw unreadable(
+          inner === undefined
+            ? `'${character}' ${place} closes nothing`
+            : `'${character}' ${place} does not close '${inner.bracket}' (char ${inner.at + 1})`,
+        );
+      }
+      if (inner.bracket !== '(' && inner.parts !== 2) {
+        throw unreadable(
+          `'${inner.bracket}' (char ${inner.at + 1}) holds ${inner.parts === 1 ? 'one part' : `${inner.parts} parts`}, where [x, y] and {x, y} have two`,
+        );
+      }
+      open.pop();
+      if (character === '}') characters[k] = ']';
+    } else if (character === ',' && inner) {
+      inner.parts++;
+      if (inner.bracket === '{') characters[k] = ';';
+    }
+  }
+  const unclosed = open.at(-1);
+  if (unclosed) throw unreadable(`'${unclosed.bracket}' (char ${unclosed.at + 1}) is not closed`);
+  return characters.join('');
 }
 
 /**
@@ -128,6 +183,8 @@ function fromNode(node: MathNode, source: Source): Expression {
       return fromCall(shape, source);
     case 'OperatorNode':
       return fromOperator(shape, source);
+    case 'ArrayNode':
+      return fromArray(shape, source);
     default:
       throw new InputError(
         `cannot read '${text}': ${describe(shape.type)} is not part of the formula language`,
@@ -151,7 +208,20 @@ type Shape =
       readonly implicit: boolean;
       readonly args: readonly MathNode[];
     }
+  | { readonly type: 'ArrayNode'; readonly items: readonly MathNode[] }
   | { readonly type: 'other' };
+
+/** Of what `asArrays` leaves, the row [x, y] is a commutator and the column [x; y] an anticommutator. */
+function fromArray({ items }: Extract<Shape, { type: 'ArrayNode' }>, source: Source): Expression {
+  const rows = items.map((item) => item as unknown as Shape);
+  const column = rows.flatMap((row) =>
+    row.type === 'ArrayNode' && row.items.length === 1 ? row.items : [],
+  );
+  const isColumn = column.length === 2;
+  const [left, right] = (isColumn ? column : items).map((part) => fromNode(part, source));
+  if (!left || !right) throw new InputError(`cannot read '${source.text}': an empty bracket`);
+  return { kind: isColumn ? 'anticommutator' : 'commutator', left, right };
+}
 
 function describe(type: string): string {
   return type
@@ -161,14 +231,21 @@ function describe(type: string): string {
 }
 
 function fromCall(call: Extract<Shape, { type: 'FunctionNode' }>, source: Source): Expression {
-  const { text } = source;
+  const { text, functions } = source;
   const { name } = call.fn;
   const parts = call.args.map((argument) => fromNode(argument, source));
+  if (functions.includes(name)) {
+    return {
+      kind: 'application',
+      of: { kind: 'symbol', name },
+      to: { kind: 'matrix', rows: [parts] },
+    };
+  }
   const one = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined;
   if (one && parts.length === 1) return one(parts[0]!);
   const two = Object.hasOwn(PAIRS, name) ? PAIRS[name] : undefined;
   if (two && parts.length === 2) return two(parts[0]!, parts[1]!);
-  const known = alternatives([...Object.keys(FUNCTIONS), ...Object.keys(PAIRS)]);
+  const known = alternatives([...Object.keys(FUNCTIONS), ...Object.keys(PAIRS), ...functions]);
   throw new InputError(
     one || two
       ? `cannot read '${text}': ${name} takes ${one ? 'one argument' : 'two arguments'}, not ${parts.length}`
