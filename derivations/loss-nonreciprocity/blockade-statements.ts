@@ -8,6 +8,7 @@ import type {
   StatementClaim,
   StatementVariant,
 } from '../../src/claims/claim.ts';
+import { declaredIn } from '../../src/claims/declared-in.ts';
 import { evaluateFloat, type FloatValue, floatNumber } from '../../src/claims/float.ts';
 import { inFockSpace, inMoments, type Solver } from './light.ts';
 import { largest, twoCavities } from './linear-statements.ts';
@@ -394,7 +395,7 @@ const twoPhases = (count: number): readonly StatementCheck[] =>
     ]);
   });
 
-export const blockadeStatements = (): readonly StatementClaim[] => [
+export const blockadeStatements = declaredIn(import.meta.url, (): readonly StatementClaim[] => [
   {
     kind: 'statement',
     slug: 'fig-2d-reciprocal',
@@ -649,4 +650,4 @@ export const blockadeStatements = (): readonly StatementClaim[] => [
   },
   phaseClaim('fig-5-theta-quarter', { quarters: 1, open: 'ca', Delta: 0.5, sign: 1 }),
   phaseClaim('fig-5-theta-three-quarters', { quarters: 3, open: 'ac', Delta: 0.5, sign: 1 }),
-];
+]);

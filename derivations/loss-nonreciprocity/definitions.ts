@@ -21,6 +21,7 @@ import { readText } from '../../src/algebra/text.ts';
 import { chainResidual, describeValue, rightSide } from '../../src/claims/check.ts';
 import type { Check, Claim } from '../../src/claims/claim.ts';
 import { modeNames, parameterNames } from '../../src/claims/declare.ts';
+import { declaredIn } from '../../src/claims/declared-in.ts';
 import { generatorOf } from '../../src/theory/model.ts';
 import { numberOperator } from '../../src/theory/number-operators.ts';
 import { diagonal } from '../../src/theory/scattering.ts';
@@ -311,7 +312,7 @@ const equation = ({ premises = [], line = '', ...rest }: Definition): Claim => (
   ...rest,
 });
 
-export const definitions = (): readonly Claim[] => [
+export const definitions = declaredIn(import.meta.url, (): readonly Claim[] => [
   equation({
     slug: 'eq-1',
     where: 'Eq. (1)',
@@ -422,4 +423,4 @@ export const definitions = (): readonly Claim[] => [
       langevinMatrixAtRandomPoints,
     ],
   }),
-];
+]);

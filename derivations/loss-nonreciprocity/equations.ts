@@ -17,6 +17,7 @@ import { printText } from '../../src/algebra/text.ts';
 import { chainResidual, rightSide, symbolicResidual } from '../../src/claims/check.ts';
 import type { Claim } from '../../src/claims/claim.ts';
 import { modeNames, parameterNames } from '../../src/claims/declare.ts';
+import { declaredIn } from '../../src/claims/declared-in.ts';
 import { readEquations } from '../../src/claims/tex/read.ts';
 import { diagonal, response } from '../../src/theory/scattering.ts';
 import {
@@ -144,7 +145,7 @@ const only = (ac: Scalar, ca: Scalar): { readonly [name: string]: Scalar } => ({
 
 const text = (value: Scalar): string => printText(expressScalar(value));
 
-export const equations = (): readonly Claim[] => [
+export const equations = declaredIn(import.meta.url, (): readonly Claim[] => [
   ...langevin.map((equation, k): Claim => {
     const mode = equation.mode as 'a' | 'c' | 'b';
     return {
@@ -272,4 +273,4 @@ export const equations = (): readonly Claim[] => [
       idealInFullModel('ca'),
     ],
   },
-];
+]);

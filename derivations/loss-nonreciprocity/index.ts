@@ -3,6 +3,8 @@ import { inReadingOrder, type Observable, type Paper } from '../../src/claims/pa
 import { numberOperator } from '../../src/theory/number-operators.ts';
 import { claims } from './claims.ts';
 import { derivation, formula } from './derivation.ts';
+import { explorer } from './explorer.ts';
+import { figures } from './figures.ts';
 import { inventory } from './inventory.ts';
 import { drivenAtA, drivenAtC, linear, symbols } from './model.ts';
 
@@ -86,6 +88,8 @@ const paper: Paper = {
   derivation,
   claims: () => inReadingOrder(claims(), inventory),
   inventory,
+  figures,
+  explorer,
 };
 
 export default paper;

@@ -20,6 +20,7 @@ import type {
   StatementVariant,
 } from '../../src/claims/claim.ts';
 import { parameterNames } from '../../src/claims/declare.ts';
+import { declaredIn } from '../../src/claims/declared-in.ts';
 import { evaluateFloat, type FloatValue, floatNumber } from '../../src/claims/float.ts';
 import { between, randomSource } from '../../src/claims/random.ts';
 import { readEquations } from '../../src/claims/tex/read.ts';
@@ -620,7 +621,7 @@ const kerrIgnored = (): StatementClaim['checks'] =>
     );
   });
 
-export const linearStatements = (): readonly StatementClaim[] => [
+export const linearStatements = declaredIn(import.meta.url, (): readonly StatementClaim[] => [
   formulaStatement({
     kind: 'statement',
     slug: 'text-kerr-parameter',
@@ -766,4 +767,4 @@ export const linearStatements = (): readonly StatementClaim[] => [
     reason: 'misprint',
     checks: [conditionsExactly, conditionsClose, conditionsMatchIdeal],
   }),
-];
+]);

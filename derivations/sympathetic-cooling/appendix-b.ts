@@ -23,6 +23,7 @@ import {
   symbolicResidual,
 } from '../../src/claims/check.ts';
 import type { Check, EquationClaim } from '../../src/claims/claim.ts';
+import { declaredIn } from '../../src/claims/declared-in.ts';
 import {
   addMatrices,
   conjugateTranspose,
@@ -513,8 +514,9 @@ function masterEquation(made: Setting): FloatValue {
   return floatMatrix(applyGenerator(numericGenerator(made.model, made.basis), made.state));
 }
 
-export const appendixB = (): readonly EquationClaim[] =>
-  equations().map((claim) => ({ scope, ...claim }));
+export const appendixB = declaredIn(import.meta.url, (): readonly EquationClaim[] =>
+  equations().map((claim) => ({ scope, ...claim })),
+);
 
 const equations = (): readonly EquationClaim[] => [
   {

@@ -1,5 +1,6 @@
 /** Fig. 2: the mean-field occupations over K_g. */
 import type { Evidence, StatementClaim } from '../../src/claims/claim.ts';
+import { declaredIn } from '../../src/claims/declared-in.ts';
 import {
   atRatio,
   enclosedProfile,
@@ -42,7 +43,7 @@ function isSteady(values: readonly number[]): boolean {
 
 const tail = ['3', '4', '6', '8', '10'];
 
-export const figure2: readonly StatementClaim[] = [
+export const figure2: readonly StatementClaim[] = declaredIn(import.meta.url, [
   {
     kind: 'trend',
     slug: 'fig-2a-na-constant',
@@ -170,7 +171,7 @@ export const figure2: readonly StatementClaim[] = [
       }),
     ],
   },
-];
+]);
 
 function panel(figure: '2a' | '4', label: string): Evidence {
   const [point] = evaluatedProfile(figures[figure], ['1.001']);

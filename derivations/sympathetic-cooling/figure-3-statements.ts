@@ -2,6 +2,7 @@
 import { Operator } from '../../src/algebra/operator.ts';
 import { Scalar } from '../../src/algebra/scalar.ts';
 import type { StatementClaim, StatementVariant } from '../../src/claims/claim.ts';
+import { declaredIn } from '../../src/claims/declared-in.ts';
 import { fockBasis } from '../../src/numeric/basis.ts';
 import { initialDensity } from '../../src/numeric/initial-state.ts';
 import { expectation } from '../../src/numeric/observables.ts';
@@ -192,7 +193,7 @@ function trendOf(course: Course) {
 const printedRatios = ['1.1', '1.4', '5/3', '2', '21'];
 const lowRatios = ['1.1', '1.4', '5/3'];
 
-export const figure3 = (): readonly StatementClaim[] => [
+export const figure3 = declaredIn(import.meta.url, (): readonly StatementClaim[] => [
   {
     kind: 'number',
     slug: 'fig-3-initial',
@@ -282,4 +283,4 @@ export const figure3 = (): readonly StatementClaim[] => [
       },
     ],
   },
-];
+]);

@@ -1,5 +1,6 @@
 /** Fig. 4: the mean-field curve against the full model. */
 import type { Evidence, StatementClaim } from '../../src/claims/claim.ts';
+import { declaredIn } from '../../src/claims/declared-in.ts';
 import { atRatio, evaluatedProfile, exactState, middle, short } from './solutions.ts';
 import { check, existence, figures, meanField, occupationsOf, ratios } from './statement-checks.ts';
 
@@ -45,7 +46,7 @@ const existsUpTo = (at: readonly string[]) =>
 const isClose = (x: number, y: number | undefined): boolean =>
   y !== undefined && Math.abs(x / y - 1) < 0.1;
 
-export const figure4: readonly StatementClaim[] = [
+export const figure4: readonly StatementClaim[] = declaredIn(import.meta.url, [
   {
     kind: 'statement',
     slug: 'fig-4-weak-agreement',
@@ -133,7 +134,7 @@ export const figure4: readonly StatementClaim[] = [
       existsUpTo([...near, '2', '5']),
     ],
   },
-];
+]);
 
 function fallsWith(rows: ReturnType<typeof comparison>): boolean {
   return rows.every(({ analytic, exact }, k) => {

@@ -4,6 +4,8 @@ import { inReadingOrder, type Observable, type Paper } from '../../src/claims/pa
 import { numberOperator } from '../../src/theory/number-operators.ts';
 import { claims } from './claims.ts';
 import { derivation } from './derivation.ts';
+import { explorer } from './explorer.ts';
+import { figures } from './figures.ts';
 import { inventory } from './inventory.ts';
 import { full, reduced, symbols } from './model.ts';
 
@@ -31,6 +33,8 @@ const paper: Paper = {
   derivation,
   claims: () => inReadingOrder(claims(), inventory),
   inventory,
+  figures,
+  explorer,
 };
 
 export default paper;

@@ -19,6 +19,7 @@ import {
   symbolicResidual,
 } from '../../src/claims/check.ts';
 import type { Check, EquationClaim } from '../../src/claims/claim.ts';
+import { declaredIn } from '../../src/claims/declared-in.ts';
 import {
   addMatrices,
   evaluateFloat,
@@ -423,7 +424,7 @@ const traceTerm = (
   checks,
 });
 
-export const mainText = (): readonly EquationClaim[] => {
+export const mainText = declaredIn(import.meta.url, (): readonly EquationClaim[] => {
   const coupled = couplingTerms(full.hamiltonian);
   const hamiltonian = (
     name: '1' | '2' | '4' | '11',
@@ -595,4 +596,4 @@ export const mainText = (): readonly EquationClaim[] => {
         }
       : claim,
   );
-};
+});

@@ -6,6 +6,7 @@ import { Scalar } from '../../src/algebra/scalar.ts';
 import { substitute } from '../../src/algebra/substitute.ts';
 import { describeValue } from '../../src/claims/check.ts';
 import type { StatementCheck, StatementClaim } from '../../src/claims/claim.ts';
+import { declaredIn } from '../../src/claims/declared-in.ts';
 import { conjugateTranspose, entryOf } from '../../src/claims/float.ts';
 import { between, randomSource } from '../../src/claims/random.ts';
 import { fockBasis } from '../../src/numeric/basis.ts';
@@ -262,9 +263,9 @@ const inverseRatio: StatementClaim = {
   ],
 };
 
-export const modelStatements: readonly StatementClaim[] = [
+export const modelStatements: readonly StatementClaim[] = declaredIn(import.meta.url, [
   detuning,
   rotatingWave,
   nonHermitian,
   inverseRatio,
-];
+]);

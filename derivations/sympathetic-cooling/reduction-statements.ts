@@ -6,6 +6,7 @@ import { Scalar } from '../../src/algebra/scalar.ts';
 import { substitute } from '../../src/algebra/substitute.ts';
 import { describeValue } from '../../src/claims/check.ts';
 import type { StatementClaim } from '../../src/claims/claim.ts';
+import { declaredIn } from '../../src/claims/declared-in.ts';
 import { entryOf } from '../../src/claims/float.ts';
 import { fockBasis, stateIndex } from '../../src/numeric/basis.ts';
 import { bindOperator } from '../../src/numeric/bind.ts';
@@ -312,9 +313,9 @@ function rational(value: Scalar): string {
   return `${constant.re}/${constant.den}`;
 }
 
-export const reductionStatements: readonly StatementClaim[] = [
+export const reductionStatements: readonly StatementClaim[] = declaredIn(import.meta.url, [
   traceTerm,
   badCavity,
   fastTerms,
   markov,
-];
+]);

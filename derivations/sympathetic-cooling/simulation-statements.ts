@@ -6,6 +6,7 @@ import { Scalar } from '../../src/algebra/scalar.ts';
 import { substitute } from '../../src/algebra/substitute.ts';
 import { describeValue } from '../../src/claims/check.ts';
 import type { StatementClaim } from '../../src/claims/claim.ts';
+import { declaredIn } from '../../src/claims/declared-in.ts';
 import { fockBasis } from '../../src/numeric/basis.ts';
 import { bindModel } from '../../src/numeric/bind.ts';
 import { expectation } from '../../src/numeric/observables.ts';
@@ -157,4 +158,7 @@ function directAgainst(point: Point) {
   };
 }
 
-export const simulationStatements: readonly StatementClaim[] = [rowReplacement, belowLimit];
+export const simulationStatements: readonly StatementClaim[] = declaredIn(import.meta.url, [
+  rowReplacement,
+  belowLimit,
+]);

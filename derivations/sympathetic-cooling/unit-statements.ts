@@ -1,6 +1,7 @@
 /** Sec. III: the dimensionless parameters in hertz and kelvin. */
 import { Scalar } from '../../src/algebra/scalar.ts';
 import type { StatementCheck, StatementClaim, StatementVariant } from '../../src/claims/claim.ts';
+import { declaredIn } from '../../src/claims/declared-in.ts';
 import { exactNumber, number, short } from './solutions.ts';
 import { atMost, check } from './statement-checks.ts';
 
@@ -147,4 +148,8 @@ const unitsTemperature: StatementClaim = {
   ],
 };
 
-export const unitStatements: readonly StatementClaim[] = [unitsKappa, unitsG, unitsTemperature];
+export const unitStatements: readonly StatementClaim[] = declaredIn(import.meta.url, [
+  unitsKappa,
+  unitsG,
+  unitsTemperature,
+]);

@@ -107,6 +107,7 @@ export interface Sample {
   readonly interior?: readonly number[];
 }
 
+/** What `atRandomPoints` compares. */
 export interface PointsCheck {
   readonly method?: string;
   readonly route?: Route;
@@ -154,6 +155,7 @@ export function settle(run: () => CheckOutcome): CheckOutcome {
   }
 }
 
+/** Runs a check on equations, as `settle` does. */
 export function runCheck(check: Check, equations: readonly Equation[]): CheckOutcome {
   return settle(() => check.run(equations));
 }

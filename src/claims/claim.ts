@@ -22,6 +22,7 @@ export type Evidence = Readonly<Record<string, string | number | boolean>>;
  */
 export type Route = 'exact' | 'floating-point' | 'fock-space';
 
+/** What a check found, with its evidence. */
 export type CheckOutcome =
   | { readonly kind: 'passed'; readonly evidence: Evidence }
   | {
@@ -97,6 +98,7 @@ export interface StatementClaim {
   readonly variants?: readonly StatementVariant[];
 }
 
+/** A statement one small change away from the printed one. */
 export interface StatementVariant {
   /** The changed statement, in the form of `printed`. */
   readonly statement: string;
@@ -106,8 +108,10 @@ export interface StatementVariant {
   readonly checks: readonly StatementCheck[];
 }
 
+/** One thing a paper says that can be true or false. */
 export type Claim = EquationClaim | StatementClaim;
 
+/** A check that has been run. */
 export interface CheckRecord {
   readonly method: string;
   readonly route: Route;
@@ -125,6 +129,7 @@ export interface Correction {
   readonly checks: readonly CheckRecord[];
 }
 
+/** What is computed of a claim, never written down. */
 export type Verdict = 'confirmed' | 'corrected' | 'refuted' | 'undecided';
 
 interface Judged {

@@ -7,12 +7,14 @@ import { InputError } from '../algebra/errors.ts';
 import type { Expression } from '../algebra/expression.ts';
 import { type ComplexMatrix, zeroMatrix } from '../numeric/dense.ts';
 
+/** A complex number as the value of a formula. */
 export interface FloatNumber {
   readonly kind: 'number';
   readonly re: number;
   readonly im: number;
 }
 
+/** The value of a formula in floating point. */
 export type FloatValue =
   | FloatNumber
   | { readonly kind: 'matrix'; readonly matrix: ComplexMatrix }
@@ -30,6 +32,7 @@ interface Flow {
   readonly time: number;
 }
 
+/** A linear map on complex matrices. */
 export type MatrixMap = (m: ComplexMatrix) => ComplexMatrix;
 
 /** What the names in a formula mean, in floating point. */
@@ -42,10 +45,12 @@ export interface FloatScope {
   readonly moment?: (of: FloatValue) => FloatNumber;
 }
 
+/** A complex number as the value of a formula. */
 export function floatNumber(re: number, im = 0): FloatNumber {
   return { kind: 'number', re, im };
 }
 
+/** A complex matrix as the value of a formula. */
 export function floatMatrix(matrix: ComplexMatrix): FloatValue {
   return { kind: 'matrix', matrix };
 }
@@ -62,6 +67,7 @@ export function matrixOf(rows: readonly (readonly FloatNumber[])[]): ComplexMatr
   return result;
 }
 
+/** The entry in row i and column j, counted from 0. */
 export function entryOf(m: ComplexMatrix, i: number, j: number): FloatNumber {
   return floatNumber(m.re[i + m.rows * j]!, m.im[i + m.rows * j]!);
 }
@@ -414,6 +420,7 @@ function identity(size: number): ComplexMatrix {
   return fill(size, size, (i, j) => floatNumber(i === j ? 1 : 0));
 }
 
+/** The adjoint of a complex matrix. */
 export function conjugateTranspose(m: ComplexMatrix): ComplexMatrix {
   return fill(m.columns, m.rows, (i, j) => {
     const entry = entryOf(m, j, i);
@@ -421,6 +428,7 @@ export function conjugateTranspose(m: ComplexMatrix): ComplexMatrix {
   });
 }
 
+/** The sum of two complex matrices of the same shape. */
 export function addMatrices(a: ComplexMatrix, b: ComplexMatrix): ComplexMatrix {
   if (a.rows !== b.rows || a.columns !== b.columns)
     throw new InputError('matrices of different shapes are added');
@@ -432,6 +440,7 @@ export function addMatrices(a: ComplexMatrix, b: ComplexMatrix): ComplexMatrix {
   };
 }
 
+/** A complex matrix times a number. */
 export function scaleMatrix(m: ComplexMatrix, by: FloatNumber): ComplexMatrix {
   return {
     rows: m.rows,
@@ -441,6 +450,7 @@ export function scaleMatrix(m: ComplexMatrix, by: FloatNumber): ComplexMatrix {
   };
 }
 
+/** The product of two complex matrices. */
 export function multiplyMatrices(a: ComplexMatrix, b: ComplexMatrix): ComplexMatrix {
   if (a.columns !== b.rows) throw new InputError('matrices whose shapes do not fit are multiplied');
   return fill(a.rows, b.columns, (i, j) => {

@@ -19,6 +19,7 @@ import {
 } from './float.ts';
 import { between } from './random.ts';
 
+/** A model in a truncated product basis of Fock states. */
 export interface FockSpace {
   /** The truncated matrix of an operator. */
   matrix(operator: NumericOperator): ComplexMatrix;

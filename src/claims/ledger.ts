@@ -5,11 +5,13 @@ import { judge } from './judge.ts';
 import { type MutantTally, type Survivor, totalMutants } from './mutants.ts';
 import type { Paper } from './paper.ts';
 
+/** What `reports/ledger.json` holds; its schema is a contract. */
 export interface Ledger {
   readonly schema: 1;
   readonly papers: readonly LedgerPaper[];
 }
 
+/** One paper with its claims in reading order, as plain data. */
 export interface LedgerPaper {
   readonly id: string;
   readonly title: string;
@@ -20,6 +22,7 @@ export interface LedgerPaper {
   readonly claims: readonly LedgerClaim[];
 }
 
+/** One claim with its verdict, as plain data. */
 export interface LedgerClaim {
   readonly id: string;
   readonly where: string;
@@ -59,6 +62,7 @@ export interface LedgerMutants {
   readonly survivors?: readonly Survivor[];
 }
 
+/** One check with its evidence, as plain data. */
 export interface LedgerCheck {
   readonly method: string;
   readonly route: CheckRecord['route'];

@@ -4,6 +4,7 @@ import type { Model } from '../theory/model.ts';
 import type { Observable } from '../theory/observable.ts';
 import type { Claim } from './claim.ts';
 import type { Explorer } from './explorer.ts';
+import type { Figure } from './figure.ts';
 import type { Vocabulary } from './tex/vocabulary.ts';
 
 export type { Observable } from '../theory/observable.ts';
@@ -15,6 +16,7 @@ export interface Inventory {
   readonly statements: readonly string[];
 }
 
+/** What a paper’s folder exports: models, symbols, derivation and claims. */
 export interface Paper {
   /** The folder's name. */
   readonly id: string;
@@ -31,6 +33,8 @@ export interface Paper {
   readonly claims: () => readonly Claim[];
   /** Everything that ought to be judged, written down apart from the claims so that a gap is noticed. */
   readonly inventory?: Inventory;
+  /** Its figures, to be computed and drawn again. */
+  readonly figures?: () => readonly Figure[];
   /** What a reader may turn on the paper's page. */
   readonly explorer?: () => Explorer;
 }

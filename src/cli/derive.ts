@@ -26,7 +26,7 @@ export function deriveCommand(program: Command, io: Io): void {
 
 async function run(io: Io, asked: readonly string[], { format, json }: Options): Promise<void> {
   const papers = [];
-  for (const paper of await loadPapers(io.papers, asked)) {
+  for (const paper of await loadPapers(io.papers, asked, io.directory)) {
     const derivation = await derive(paper);
     papers.push(await working(`${paper.id}: derivation`, () => written(paper, derivation)));
   }

@@ -102,6 +102,10 @@ const BEGINNINGS: Readonly<Record<string, RegExp>> = {
   '.html': new RegExp(`^<!doctype html>\\n${PAGE_MARK}`),
   '.json': /^\{\s*"schema": 1,\s*"papers?": /,
   '.csv': /^[\w,]+,note\n/,
+  '.svg': /^<svg xmlns="[^"]*" data-written-by="ladderproof"/,
+  '.py': /^#!\/usr\/bin\/env python3\n"""[\s\S]*\bWritten by ladderproof\b/,
+  '.jl': /^#=[\s\S]*\bWritten by ladderproof\b/,
+  '.tex': /^% Written by ladderproof\b/,
 };
 
 /** A page with the mark after its first line, by which it is known to be ours when it is to be replaced. */

@@ -16,6 +16,8 @@ export interface Io {
   /** The folder that holds one folder a paper. Ends in a slash. */
   readonly papers: URL;
   readonly version: string;
+  /** The folder where results are kept between runs; without one nothing is. */
+  readonly cache?: string;
   /** Shows a file in the reader's browser. */
   open(path: string): Promise<void>;
 }

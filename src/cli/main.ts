@@ -1,52 +1,6 @@
 #!/usr/bin/env node
-import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import type { Io } from './io.ts';
+import { endQuietlyWithoutReader, processIo } from './process-io.ts';
 import { run } from './run.ts';
 
-const io: Io = {
-  stdout: process.stdout,
-  stderr: process.stderr,
-  env: process.env,
-  directory: process.cwd(),
-  papers: new URL('../../derivations/', import.meta.url),
-  version: version(),
-  open,
-};
-
-// A reader that has seen enough (`ladderproof verify | head`) is no problem.
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exit(process.exitCode ?? 0);
-  });
-}
-
-process.exitCode = await run(process.argv.slice(2), io);
-
-/** From package.json, which is two folders up in the source and three in what is built from it. */
-function version(): string {
-  const place = ['../../package.json', '../../../package.json']
-    .map((path) => new URL(path, import.meta.url))
-    .find((url) => existsSync(url));
-  if (place === undefined) return 'unknown';
-  const { version: text }: { version: string } = JSON.parse(readFileSync(place, 'utf8'));
-  return text;
-}
-
-function open(path: string): Promise<void> {
-  const [program, args] =
-    process.platform === 'darwin'
-      ? ['open', [path]]
-      : process.platform === 'win32'
-        ? ['cmd', ['/c', 'start', '', path]]
-        : ['xdg-open', [path]];
-  return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { stdio: 'ignore', detached: true });
-    child.once('error', reject);
-    child.once('spawn', () => {
-      child.unref();
-      resolve();
-    });
-  });
-}
+endQuietlyWithoutReader();
+process.exitCode = await run(process.argv.slice(2), processIo());

@@ -4,6 +4,17 @@ import { alternatives, InputError } from '../algebra/errors.ts';
 /** What was asked for could not be done, through no fault of the input: exit code 1. */
 export class Failure extends Error {
   override readonly name = 'Failure';
+  /** Lines to show below the message: the place in a person's file. */
+  readonly excerpt: readonly string[];
+
+  constructor(message: string, options: FailureOptions = {}) {
+    super(message, options);
+    this.excerpt = options.excerpt ?? [];
+  }
+}
+
+interface FailureOptions extends ErrorOptions {
+  readonly excerpt?: readonly string[];
 }
 
 /** Ctrl-C while files were being written: exit code 130. */

@@ -2,11 +2,13 @@ import { join, relative, resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Ledger } from '../claims/ledger.ts';
 import type { PaperResult } from '../report/site.ts';
+import { openCache, pruneCache } from './cache.ts';
+import { computeFigures } from './figuring.ts';
 import { markPage, writeFiles } from './files.ts';
 import type { Io } from './io.ts';
 import { judgePapers } from './judging.ts';
 import { jsonText, printJson, printLines } from './output.ts';
-import { derive, loadPapers, paperIds, working } from './papers.ts';
+import { derive, isPath, loadPapers, paperIds, working } from './papers.ts';
 import { messageOf, unknownName } from './problems.ts';
 import { tally } from './verify.ts';
 
@@ -14,28 +16,43 @@ interface Options {
   readonly out: string;
   readonly open?: true;
   readonly json?: true;
+  readonly cache: boolean;
 }
 
 export function reportCommand(program: Command, io: Io): void {
   program
     .command('report')
     .description('judge every claim and write the pages and the ledger')
-    .argument('[papers...]', 'whose pages to write; all by default (index and ledger cover all)')
+    .argument(
+      '[papers...]',
+      'whose pages to write, all by default (index and ledger cover all); or folders, which make a report of their own',
+    )
     .option('--out <folder>', 'where to', 'reports')
     .option('--open', 'show the result in the browser')
+    .option('--no-cache', 'compute everything again, also what nothing has changed for')
     .option('--json', 'what was written, as one JSON document on stdout')
     .action((asked: readonly string[], options: Options) => run(io, asked, options));
 }
 
-async function run(io: Io, asked: readonly string[], { out, open, json }: Options): Promise<void> {
+async function run(io: Io, asked: readonly string[], options: Options): Promise<void> {
+  const { out, open, json } = options;
   const ids = paperIds(io.papers);
-  for (const id of asked) if (!ids.includes(id)) throw unknownName('paper', id, ids);
+  // A folder elsewhere has nothing to do with the papers here.
+  const apart = asked.some((each) => isPath(each, ids, io.directory));
+  for (const id of asked) if (!apart && !ids.includes(id)) throw unknownName('paper', id, ids);
   const folder = resolve(io.directory, out);
+  const kept = options.cache ? io.cache : undefined;
+  const cache = openCache(kept);
 
-  const judgedPapers = await judgePapers(io, await loadPapers(io.papers));
+  const papers = await loadPapers(io.papers, apart ? asked : [], io.directory);
+  const written = papers.filter(({ id }) => apart || asked.length === 0 || asked.includes(id));
+  const judgedPapers = await judgePapers(io, papers, cache);
+  const figures = await computeFigures(io, written, cache);
   const results: PaperResult[] = [];
-  for (const { paper, judged } of judgedPapers)
-    results.push({ paper, derivation: await derive(paper), judged });
+  for (const { paper, judged } of judgedPapers) {
+    const derivation = await derive(paper);
+    results.push({ paper, derivation, judged, figures: figures.get(paper) ?? [] });
+  }
   const [{ ledgerOf }, { renderSite }] = await Promise.all([
     import('../claims/ledger.ts'),
     import('../report/site.ts'),
@@ -44,19 +61,20 @@ async function run(io: Io, asked: readonly string[], { out, open, json }: Option
     schema: 1,
     papers: results.map(({ paper, judged }) => ledgerOf(paper, judged)),
   };
-  const skipped = ids.filter((id) => asked.length > 0 && !asked.includes(id));
+  const skipped = papers.filter((paper) => !written.includes(paper));
   const site = await working('report', () => renderSite(results));
   const files = [
     ...site
-      .filter(({ path }) => !skipped.some((id) => path === `${id}.html`))
+      .filter(({ path }) => !skipped.some(({ id }) => path === `${id}.html`))
       .map(({ path, content }) => {
         return { path, content: typeof content === 'string' ? markPage(content) : content };
       }),
     { path: 'ledger.json', content: jsonText(ledger) },
   ];
   await writeFiles(folder, files);
+  await pruneCache(kept);
 
-  const page = asked.length === 1 ? `${asked[0]}.html` : 'index.html';
+  const page = asked.length === 1 && written[0] ? `${written[0].id}.html` : 'index.html';
   const shown = shorter(folder, relative(io.directory, folder) || '.');
   if (json) {
     const paths = files.map(({ path }) => path).sort();

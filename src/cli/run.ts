@@ -1,18 +1,23 @@
 /** The program: reads the arguments, runs one command, and turns problems into one line and an exit code. */
 import { Command, CommanderError } from 'commander';
 import { InputError } from '../algebra/errors.ts';
+import { algebraCommand } from './algebra.ts';
 import { deriveCommand } from './derive.ts';
 import { evaluateCommand } from './evaluate.ts';
 import { evolveCommand } from './evolve.ts';
+import { exportCommand } from './export.ts';
+import { figureCommand } from './figure.ts';
 import type { Io } from './io.ts';
 import { listCommand } from './list.ts';
-import { Interrupted, messageOf, oneLine, unknownName } from './problems.ts';
+import { newCommand } from './new.ts';
+import { Failure, Interrupted, messageOf, oneLine, unknownName } from './problems.ts';
 import { reportCommand } from './report.ts';
 import { solveCommand } from './solve.ts';
 import { sweepCommand } from './sweep.ts';
 import { verifyCommand } from './verify.ts';
 
 const COMMANDS = [
+  newCommand,
   listCommand,
   deriveCommand,
   verifyCommand,
@@ -21,6 +26,9 @@ const COMMANDS = [
   evolveCommand,
   sweepCommand,
   evaluateCommand,
+  figureCommand,
+  algebraCommand,
+  exportCommand,
 ];
 
 const AFTER_HELP = `
@@ -37,7 +45,8 @@ Exit codes: 0 done (a claim found false included), 1 something could not be run,
  * Runs a command line, without the program's name.
  *
  * @returns the exit code: 0, also when claims are found false; 1 when something could not be run; 2 for bad
- *   input; 130 when interrupted. Every code but 0 comes with exactly one line on stderr, 130 with none.
+ *   input; 130 when interrupted. Every code but 0 comes with one line on stderr, 130 with none; a problem in
+ *   a paper's own files with the place in them below it.
  */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
   const program = new Command('ladderproof')
@@ -60,7 +69,8 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     if (error instanceof Interrupted) return 130;
     if (error instanceof CommanderError && error.exitCode === 0) return 0;
     const [code, message] = explain(error, program, argv);
-    io.stderr.write(`ladderproof: ${message}\n`);
+    const excerpt = error instanceof Failure ? error.excerpt : [];
+    io.stderr.write([`ladderproof: ${message}`, ...excerpt].map((line) => `${line}\n`).join(''));
     return code;
   }
 }

@@ -4,15 +4,18 @@ import type { Verdict } from '../claims/claim.ts';
 import type { Share } from '../claims/coverage.ts';
 import type { Ledger, LedgerClaim, LedgerPaper } from '../claims/ledger.ts';
 import type { MutantTally } from '../claims/mutants.ts';
+import { openCache } from './cache.ts';
 import type { Io } from './io.ts';
 import { type JudgedPaper, judgePapers } from './judging.ts';
 import { painter, printJson, printLines, type Style, table, withProgress } from './output.ts';
-import { loadPapers } from './papers.ts';
+import { foldersOf, loadPapers } from './papers.ts';
 import { Failure, messageOf, oneLine } from './problems.ts';
 
 interface Options {
   readonly json?: true;
   readonly mutants?: true;
+  readonly watch?: true;
+  readonly cache: boolean;
   readonly format: 'text' | 'markdown';
 }
 
@@ -23,6 +26,8 @@ export function verifyCommand(program: Command, io: Io): void {
     .argument('[papers...]', 'which papers; all of them by default')
     .option('--json', 'the ledger, as one JSON document on stdout')
     .option('--mutants', 'change every confirmed equation in small ways: none may stay confirmed')
+    .option('--watch', "again at every save of a file in the papers' folders, until Ctrl-C")
+    .option('--no-cache', 'judge every claim again, also those that nothing has changed for')
     .addOption(
       new Option('--format <format>', 'a listing, or an erratum to paste into a report')
         .choices(['text', 'markdown'])
@@ -41,7 +46,12 @@ async function run(io: Io, asked: readonly string[], options: Options): Promise<
     throw new InputError(
       '--json and --format markdown exclude each other; one of them is accepted',
     );
-  const results = await judgePapers(io, await loadPapers(io.papers, asked));
+  if (options.watch) return watchPapers(io, asked, options);
+  const results = await judgePapers(
+    io,
+    await loadPapers(io.papers, asked, io.directory),
+    openCache(options.cache ? io.cache : undefined),
+  );
   const tallies = options.mutants ? await makeMutants(io, results) : undefined;
   const { ledgerOf } = await import('../claims/ledger.ts');
   const papers = results.map(({ paper, judged }) =>
@@ -61,6 +71,19 @@ async function run(io: Io, asked: readonly string[], options: Options): Promise<
     const what = survivors === 1 ? 'a mutant survives' : `${survivors} mutants survive`;
     throw new Failure(`${what}: the checks of its equation let a changed form pass`);
   }
+}
+
+/** The same command at every save, first by exact algebra alone, which takes no time. */
+async function watchPapers(io: Io, asked: readonly string[], options: Options): Promise<never> {
+  if (options.json)
+    throw new InputError('--watch and --json exclude each other; one of them is accepted');
+  const folders = foldersOf(io.papers, asked, io.directory);
+  const { runAtEverySave } = await import('./watch.ts');
+  const others = [
+    ...(options.mutants ? ['--mutants'] : []),
+    ...(options.cache ? [] : ['--no-cache']),
+  ];
+  return runAtEverySave(io, { asked, options: others, format: options.format }, folders);
 }
 
 /** The mutants of every paper, by its id and the slug of the claim. */

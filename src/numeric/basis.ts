@@ -40,6 +40,22 @@ const MAX_STATES = 2 ** 24;
  *   number of modes, or the basis would have more than 2²⁴ states (counted before anything is allocated)
  */
 export function fockBasis(modes: number, spec: BasisSpec): FockBasis {
+  const key = `${modes};${spec.caps};${spec.total}`;
+  const known = recent.get(key);
+  if (known !== undefined) return known;
+  const basis = enumerate(modes, spec);
+  if (basis.dimension > KEPT_STATES) return basis;
+  if (recent.size >= KEPT_BASES) recent.clear();
+  recent.set(key, basis);
+  return basis;
+}
+
+/** Small bases, which sweeps come back to at every point; nothing changes a basis once it is made. */
+const recent = new Map<string, FockBasis>();
+const KEPT_STATES = 400;
+const KEPT_BASES = 64;
+
+function enumerate(modes: number, spec: BasisSpec): FockBasis {
   if (!Number.isSafeInteger(modes) || modes < 1)
     throw new InputError(`basis: ${modes} modes; a positive integer is accepted`);
   const { caps: given, total: givenTotal } = spec;

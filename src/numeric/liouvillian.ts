@@ -1,11 +1,10 @@
 import { InputError } from '../algebra/errors.ts';
 import type { FockBasis } from './basis.ts';
 import { type ComplexMatrix, zeroMatrix } from './dense.ts';
-import { leavesBasis, operatorMatrix } from './matrix-elements.ts';
+import { leavesBasis, operatorMatrix, operatorMatrixWithDiagonal } from './matrix-elements.ts';
 import {
   addOperators,
   adjointOperator,
-  isTracePreserving,
   multiplyOperators,
   requireModel,
   scaleOperator,
@@ -15,6 +14,7 @@ import type { NumericModel } from './operators.ts';
 import {
   adjoint,
   combine,
+  hasSingleRows,
   multiplySparse,
   nonZeros,
   type SparseMatrix,
@@ -76,31 +76,12 @@ export function generatorOf(
     throw new InputError(
       `model: ${model.modes.length} modes for a basis of ${basis.modes}; equal numbers are accepted`,
     );
-  const d = basis.dimension;
   const dissipators = model.dissipators.filter(({ rate }) => rate > 0);
   const jumps = dissipators.map(({ rate, jump }) =>
     operatorMatrix(scaleOperator(jump, Math.sqrt(rate)), basis),
   );
-  const losses = dissipators.map(({ rate, jump }) =>
-    scaleOperator(multiplyOperators(adjointOperator(jump), jump), rate),
-  );
-  const projectedLoss = operatorMatrix(addOperators(...losses), basis);
-  const reflectedLoss = combine(
-    d,
-    d,
-    jumps.map((c) => ({ re: 1, im: 0, matrix: multiplySparse(adjoint(c), c) })),
-  );
-  const escapeOperator = dropRounding(
-    combine(d, d, [
-      { re: 1, im: 0, matrix: projectedLoss },
-      { re: -1, im: 0, matrix: reflectedLoss },
-    ]),
-    largest(projectedLoss),
-  );
-  const noJump = combine(d, d, [
-    { re: 1, im: 0, matrix: operatorMatrix(model.hamiltonian, basis) },
-    { re: 0, im: -0.5, matrix: edge === 'reflecting' ? reflectedLoss : projectedLoss },
-  ]);
+  const growth = traceGrowthOperator(model.hamiltonian);
+  const { noJump, escape: escaping } = lossOf(model, dissipators, jumps, basis, edge);
   const edgeStates = leavesBasis(
     [...model.hamiltonian, ...dissipators.flatMap(({ jump }) => jump)],
     basis,
@@ -110,12 +91,59 @@ export function generatorOf(
     edge,
     noJump,
     jumps,
-    traceGrowth: operatorMatrix(traceGrowthOperator(model.hamiltonian), basis),
-    escape: escapeOperator,
+    traceGrowth: operatorMatrix(growth, basis),
+    escape: escaping,
     edgeStates,
     traceCorrection: model.traceCorrection,
-    tracePreserving:
-      isTracePreserving(model) && (edge === 'reflecting' || nonZeros(escapeOperator) === 0),
+    tracePreserving: growth.length === 0 && (edge === 'reflecting' || nonZeros(escaping) === 0),
+  };
+}
+
+/** K = H − ½ i × the loss, and the rate of jumps out of the basis. */
+function lossOf(
+  { hamiltonian }: NumericModel,
+  dissipators: NumericModel['dissipators'],
+  jumps: readonly SparseMatrix[],
+  basis: FockBasis,
+  edge: TruncationEdge,
+): Pick<Generator, 'noJump' | 'escape'> {
+  const d = basis.dimension;
+  // No jump leaves the basis, and c†c is diagonal: photons that are lost, for one.
+  if (
+    dissipators.every(({ jump }) => !leavesBasis(jump, basis).includes(1)) &&
+    jumps.every(hasSingleRows)
+  ) {
+    const re = new Float64Array(d);
+    const im = new Float64Array(d);
+    for (const c of jumps)
+      for (let k = 0; k < c.columnIndex.length; k++)
+        im[c.columnIndex[k]!]! -= (c.re[k]! ** 2 + c.im[k]! ** 2) / 2;
+    return {
+      noJump: operatorMatrixWithDiagonal(hamiltonian, basis, re, im),
+      escape: sparseFromTriplets(new Triplets(d)),
+    };
+  }
+  const losses = dissipators.map(({ rate, jump }) =>
+    scaleOperator(multiplyOperators(adjointOperator(jump), jump), rate),
+  );
+  const projectedLoss = operatorMatrix(addOperators(...losses), basis);
+  const reflectedLoss = combine(
+    d,
+    d,
+    jumps.map((c) => ({ re: 1, im: 0, matrix: multiplySparse(adjoint(c), c) })),
+  );
+  return {
+    noJump: combine(d, d, [
+      { re: 1, im: 0, matrix: operatorMatrix(hamiltonian, basis) },
+      { re: 0, im: -0.5, matrix: edge === 'reflecting' ? reflectedLoss : projectedLoss },
+    ]),
+    escape: dropRounding(
+      combine(d, d, [
+        { re: 1, im: 0, matrix: projectedLoss },
+        { re: -1, im: 0, matrix: reflectedLoss },
+      ]),
+      largest(projectedLoss),
+    ),
   };
 }
 

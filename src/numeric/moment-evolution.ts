@@ -24,6 +24,7 @@ export type InitialMoments =
   | { readonly kind: 'fock'; readonly occupations: readonly number[] }
   | { readonly kind: 'moments'; readonly moments: GaussianMoments };
 
+/** Moments at one time. */
 export interface MomentSample {
   readonly time: number;
   readonly moments: GaussianMoments;

@@ -15,6 +15,7 @@ export interface NumericTerm {
   readonly annihilation: readonly number[];
 }
 
+/** A normal-ordered operator with numbers for coefficients: the sum of its terms. */
 export type NumericOperator = readonly NumericTerm[];
 
 /**

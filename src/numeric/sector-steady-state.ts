@@ -65,6 +65,7 @@ export interface SectorEvidence {
   readonly escapeRate?: number;
 }
 
+/** A steady state in one symmetry sector, or why there is none. */
 export type SectorOutcome =
   | {
       readonly kind: 'converged';

@@ -72,6 +72,7 @@ interface Tried {
   readonly outcome: StationaryOutcome;
 }
 
+/** All observables settled, or why the basis stopped growing before. */
 export type SettleOutcome =
   | ({ readonly kind: 'settled' } & Tried)
   | ({
@@ -80,6 +81,7 @@ export type SettleOutcome =
       readonly reason: string;
     } & Tried);
 
+/** How far a basis may grow, and when a value has settled. */
 export interface SettleOptions {
   /** Largest accepted relative change; 10⁻⁴ by default. */
   readonly tolerance?: number;

@@ -166,6 +166,12 @@ export function multiplySparse(left: SparseMatrix, right: SparseMatrix): SparseM
   return sparseFromTriplets(triplets);
 }
 
+/** Whether no row holds two entries; m†m is diagonal then. */
+export function hasSingleRows({ rows, rowStart }: SparseMatrix): boolean {
+  for (let i = 0; i < rows; i++) if (rowStart[i + 1]! - rowStart[i]! > 1) return false;
+  return true;
+}
+
 /** The conjugate transpose. */
 export function adjoint(m: SparseMatrix): SparseMatrix {
   const triplets = new Triplets(m.columns, m.rows, Math.max(1, nonZeros(m)));
@@ -191,6 +197,56 @@ export function forEachEntry(
   for (let i = 0; i < m.rows; i++)
     for (let k = m.rowStart[i]!; k < m.rowStart[i + 1]!; k++)
       visit(i, m.columnIndex[k]!, m.re[k]!, m.im[k]!);
+}
+
+/** Where each triplet goes in the compressed matrix of all of them, entries that come to zero kept. */
+export function sparsePositions({ rows, columns, length, row, column }: Triplets): {
+  readonly rowStart: Int32Array;
+  readonly columnIndex: Int32Array;
+  readonly positions: Int32Array;
+} {
+  const byColumn = countingSort(column, identityOrder(length), columns);
+  const { order, start } = countingSort(row, byColumn.order, rows);
+  const rowStart = new Int32Array(rows + 1);
+  const columnIndex = new Int32Array(length);
+  const positions = new Int32Array(length);
+  let n = 0;
+  for (let i = 0; i < rows; i++) {
+    rowStart[i] = n;
+    for (let k = start[i]!; k < start[i + 1]!; k++) {
+      const entry = order[k]!;
+      const isNew = n === rowStart[i]! || columnIndex[n - 1] !== column[entry];
+      if (isNew) columnIndex[n++] = column[entry]!;
+      positions[entry] = n - 1;
+    }
+  }
+  rowStart[rows] = n;
+  return { rowStart, columnIndex: columnIndex.slice(0, n), positions };
+}
+
+/** The same matrix without stored zeros; itself when there are none. */
+export function withoutZeros(m: SparseMatrix): SparseMatrix {
+  let zeros = 0;
+  for (let k = 0; k < m.re.length; k++) if (m.re[k] === 0 && m.im[k] === 0) zeros++;
+  if (zeros === 0) return m;
+  const left = m.re.length - zeros;
+  const rowStart = new Int32Array(m.rows + 1);
+  const columnIndex = new Int32Array(left);
+  const re = new Float64Array(left);
+  const im = new Float64Array(left);
+  let n = 0;
+  for (let i = 0; i < m.rows; i++) {
+    rowStart[i] = n;
+    for (let k = m.rowStart[i]!; k < m.rowStart[i + 1]!; k++) {
+      if (m.re[k] === 0 && m.im[k] === 0) continue;
+      columnIndex[n] = m.columnIndex[k]!;
+      re[n] = m.re[k]!;
+      im[n] = m.im[k]!;
+      n++;
+    }
+  }
+  rowStart[m.rows] = n;
+  return { rows: m.rows, columns: m.columns, rowStart, columnIndex, re, im };
 }
 
 function identityOrder(n: number): Int32Array {

@@ -41,6 +41,7 @@ export type StationaryOutcome =
       readonly evidence: StationaryEvidence;
     };
 
+/** How a steady state is sought. */
 export interface StationaryOptions extends Omit<SteadyStateOptions, 'method'> {
   /** See `automaticMethod`. */
   readonly method?: StationaryMethod;

@@ -71,6 +71,7 @@ export type EvolutionOutcome<T> =
       readonly evidence: EvolutionEvidence;
     };
 
+/** How accurately to integrate, and what to monitor. */
 export interface EvolutionOptions
   extends Pick<IntegrationOptions, 'relative' | 'absolute' | 'maxSteps'> {
   /** What becomes of jumps out of the basis; `reflecting` by default. */

@@ -25,7 +25,7 @@ const WIDE = 28;
 const REPEATED = 12;
 
 /** From here on a sum is half a page, which only machines read. */
-const ENDLESS = 300;
+const ENDLESS = 150;
 
 /** Letters that a paper may have left unused. */
 const LETTERS = ['\\Lambda', '\\Xi', '\\Upsilon', '\\Psi', '\\Phi', '\\mathcal{X}'] as const;

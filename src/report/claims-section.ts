@@ -2,11 +2,12 @@
 import type { CheckRecord } from '../claims/claim.ts';
 import { prose } from './equations.ts';
 import { describeEvidence } from './evidence.ts';
+import { filterBar } from './filter.ts';
 import { correctedForm, printedForm } from './forms.ts';
 import { type Content, type Html, html } from './html.ts';
 import { lineOf, type PaperReport, type ReportedClaim } from './paper-report.ts';
 import { premiseLinks } from './premises.ts';
-import { badge, mark, outcomeBadge, ROUTE_NAME, reasonOf } from './verdicts.ts';
+import { badge, countVerdicts, mark, outcomeBadge, ROUTE_NAME, reasonOf } from './verdicts.ts';
 
 /** All claims at a glance: a strip of links to their places on the page. */
 export function claimStrip({ claims }: PaperReport): Html {
@@ -18,7 +19,8 @@ export function claimStrip({ claims }: PaperReport): Html {
 }
 
 export function claimList(report: PaperReport): Html {
-  return html`${report.claims.map((each) => renderClaim(each, report))}`;
+  return html`${filterBar(countVerdicts(report.claims))}
+${report.claims.map((each) => renderClaim(each, report))}`;
 }
 
 function renderClaim(reported: ReportedClaim, report: PaperReport): Html {
@@ -30,8 +32,8 @@ function renderClaim(reported: ReportedClaim, report: PaperReport): Html {
 ${printedForm(claim)}
 ${reason ? html`<p class="reason">${reason}${judgement.verdict === 'undecided' ? html` ${sentence(judgement.why)}` : undefined}</p>` : undefined}
 ${failedPremises.length > 0 ? html`<p class="reason">${judgement.verdict === 'confirmed' ? 'Right as a step, but it rests on a premise that is false' : 'It rests on a premise that is itself false'}: ${premiseLinks(failedPremises, report)}.</p>` : undefined}
-${checkTable(judgement.checks, `Checks of ${claim.where}`, lineOf(claim, report), report)}
 ${corrections(reported, report)}
+${backing(reported, report)}
 <p class="links">${
     claim.premises.length > 0
       ? html`Follows from ${premiseLinks(claim.premises, report)}. `
@@ -43,15 +45,43 @@ ${corrections(reported, report)}
 
 function corrections({ claim, judgement }: ReportedClaim, report: PaperReport): Content {
   if (judgement.verdict !== 'corrected') return undefined;
-  const several = judgement.corrections.length > 1;
   return judgement.corrections.map(
     (correction, k) => html`
 <div class="correction">
-<h4>${several ? `Correction ${k + 1} of ${judgement.corrections.length}, equally small` : 'Correction'}: <span class="change">${prose(correction.change)}</span></h4>
-${correctedForm(claim, correction, report)}
-${checkTable(correction.checks, 'Checks of the corrected form', lineOf(claim, report), report)}
+<h4>${nameOf(k, judgement.corrections.length)}: <span class="change">${prose(correction.change)}</span></h4>
+${
+  // An equation's is long, and stands in the errata already, and in the derivation.
+  claim.kind === 'equation' && k === 0
+    ? html`<p class="links"><a href="#erratum-${claim.slug}">The corrected form, with the change marked</a></p>`
+    : correctedForm(claim, correction, report)
+}
 </div>`,
   );
+}
+
+function nameOf(index: number, total: number): string {
+  return total === 1 ? 'Correction' : `Correction ${index + 1} of ${total}, equally small`;
+}
+
+/** The checks, of the printed form and of each correction; closed until someone wants to see. */
+function backing({ claim, judgement }: ReportedClaim, report: PaperReport): Html {
+  const line = lineOf(claim, report);
+  const corrected = judgement.verdict === 'corrected' ? judgement.corrections : [];
+  return html`<details class="backing"><summary>Evidence: ${outcomes(judgement.checks)}</summary>
+${checkTable(judgement.checks, `Checks of ${claim.where}${corrected.length > 0 ? ', as printed' : ''}`, line, report)}
+${corrected.map(({ checks }, k) => checkTable(checks, `Checks of ${claim.where}, ${nameOf(k, corrected.length).toLowerCase()}`, line, report))}
+</details>`;
+}
+
+/** `3 checks, 2 passed, 1 failed`. */
+function outcomes(checks: readonly CheckRecord[]): string {
+  const count = (kind: CheckRecord['outcome']['kind']): readonly string[] => {
+    const n = checks.filter(({ outcome }) => outcome.kind === kind).length;
+    if (n === 0) return [];
+    return [n === checks.length ? (n === 1 ? kind : `all ${kind}`) : `${n} ${kind}`];
+  };
+  const parts = [...count('passed'), ...count('failed'), ...count('unsettled')];
+  return `${checks.length} ${checks.length === 1 ? 'check' : 'checks'}, ${parts.join(', ')}`;
 }
 
 function checkTable(

@@ -2,7 +2,7 @@
 import { type Line, lineExpression, type Step } from '../theory/derivation.ts';
 import { prose } from './equations.ts';
 import { residualOf } from './evidence.ts';
-import { printedForm } from './forms.ts';
+import { correctedForm, printedForm } from './forms.ts';
 import { type Content, type Html, html } from './html.ts';
 import { COLUMN, layOutEquation } from './layout.ts';
 import { measure } from './measure.ts';
@@ -38,11 +38,12 @@ function renderLine(line: Line, report: PaperReport): Html {
   const id = `line-${line.name}`;
   if (printed.length === 0) return html`<div class="line" id="${id}">${derived}</div>\n`;
   const widest = Math.max(...printed.map(({ claim }) => measure(claim.printed).widest));
+  const several = printed.length > 1;
   return html`
 <div class="line comparison${wide || widest > COLUMN ? ' stacked' : ''}" id="${id}">
-<div class="printed">${printed.map((each) => printedFigure(each, printed.length > 1 ? residual(each, report) : undefined))}</div>
+<div class="printed">${printed.map((each) => printedFigure(each, several ? verdict(each, report) : undefined))}</div>
 <figure class="derived"><figcaption>Derived</figcaption>${derived}</figure>
-${printed.length === 1 ? residual(printed[0]!, report) : undefined}
+${several ? undefined : verdict(printed[0]!, report)}
 </div>
 `;
 }
@@ -51,8 +52,12 @@ function printedFigure({ claim, judgement }: ReportedClaim, below: Content): Htm
   return html`<figure><figcaption>Printed, <a href="#${claim.slug}">${claim.where}</a> ${badge(judgement.verdict)}</figcaption>${printedForm(claim)}${below}</figure>`;
 }
 
-function residual({ claim, judgement }: ReportedClaim, report: PaperReport): Content {
+/** What printed minus derived leaves, and the corrected form with the difference marked in it. */
+function verdict({ claim, judgement }: ReportedClaim, report: PaperReport): Content {
   const record = judgement.checks.find(({ outcome }) => outcome.evidence.residual !== undefined);
-  if (!record) return undefined;
-  return residualOf(record, report, claim.where);
+  const left = record && residualOf(record, report, claim.where);
+  if (judgement.verdict !== 'corrected') return left;
+  const [{ change }] = judgement.corrections;
+  return html`${left}
+<figure class="mended"><figcaption>Corrected: <span class="change">${prose(change)}</span></figcaption>${correctedForm(claim, judgement.corrections[0], report)}</figure>`;
 }

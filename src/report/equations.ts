@@ -5,6 +5,7 @@ import { breakBeforeTerms } from './breaks.ts';
 import { type Content, Html, html } from './html.ts';
 import { MATH_OPTIONS } from './math-options.ts';
 import { measure } from './measure.ts';
+import { plainSymbol, withSymbols } from './symbols.ts';
 
 /** A formula within a line of text. Throws KaTeX's ParseError for TeX that it cannot set. */
 export function inlineMath(tex: string): Html {
@@ -40,7 +41,7 @@ export function printedMath(tex: string, label: string): Html {
   return displayMath(breakBeforeTerms(tex), `${label}, as printed`);
 }
 
-/** A sentence with formulas between dollar signs. Throws InputError for a dollar sign without a partner. */
+/** A sentence with formulas between dollar signs; n_B and the like are symbols too. Throws InputError for a dollar sign without a partner. */
 export function prose(text: string): Html {
   const parts = text.split('$');
   if (parts.length % 2 === 0) {
@@ -49,7 +50,7 @@ export function prose(text: string): Html {
     );
   }
   const content: readonly Content[] = parts.map((part, k) =>
-    k % 2 === 0 ? part : inlineMath(part),
+    k % 2 === 0 ? withSymbols(part) : (plainSymbol(part) ?? inlineMath(part)),
   );
   return html`${content}`;
 }

@@ -23,7 +23,7 @@ ${undermined.length > 0 ? onFalsePremises(undermined, report) : undefined}`;
 function erratum({ claim, judgement }: ReportedClaim, report: PaperReport): Html {
   const evidence = headlineEvidence(judgement.checks, report, lineOf(claim, report));
   return html`
-<li class="erratum ${judgement.verdict}">
+<li class="erratum ${judgement.verdict}" id="erratum-${claim.slug}">
 <h3><a href="#${claim.slug}">${claim.where}</a> <span class="what">${prose(claim.title)}</span> ${badge(judgement.verdict)}</h3>
 <div class="pair">
 <figure><figcaption>Printed</figcaption>${printedForm(claim)}</figure>

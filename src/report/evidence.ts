@@ -8,6 +8,7 @@ import { type Content, type Html, html, join } from './html.ts';
 import { breakable, equationBlock } from './layout.ts';
 import { measure } from './measure.ts';
 import type { PaperReport } from './paper-report.ts';
+import { withNames } from './symbols.ts';
 
 /** Residuals up to this width (em) are a headline; those beyond the other are displayed apart from the text. */
 const SHORT = 22;
@@ -21,7 +22,7 @@ export function residualOf(
 ): Html | undefined {
   const text = outcome.evidence.residual;
   if (typeof text !== 'string') return undefined;
-  if (text === '0') return html`<p class="residual">${inlineMath(`${DIFFERENCE} = 0`)}</p>`;
+  if (text === '0') return html`<p class="residual">${EQUAL}</p>`;
   const residual = readResidual(text);
   const block = residual
     ? residualBlock(residual, report, `${label}: printed minus derived`)
@@ -41,8 +42,10 @@ export function describeEvidence(
   if (residual !== undefined) found.push(describeResidual(String(residual), report, line));
   const point = describePoint(others);
   if (point) found.push(point);
-  else found.push(...Object.entries(others).map(([key, value]) => describeEntry(key, value)));
-  return join(found, '; ');
+  else found.push(...Object.entries(others).map((entry) => describeEntry(entry, report)));
+  // Two fit a sentence; more need a line each.
+  if (found.length < 3) return join(found, '; ');
+  return html`<ul class="entries">${found.map((each) => html`<li>${each}</li>\n`)}</ul>`;
 }
 
 /** One line that shows that a claim is false: the residual if it is short, else what goes wrong at a point. */
@@ -67,6 +70,9 @@ interface Residual {
   /** Of a matrix of which only one entry is given: how many do not vanish. */
   readonly entries?: number;
 }
+
+/** Said a hundred times a page, so in words: a formula takes ten times the room. */
+const EQUAL = 'Printed and derived are equal: their difference is exactly zero.';
 
 const DIFFERENCE = '\\text{printed} - \\text{derived}';
 
@@ -94,6 +100,7 @@ function isShort(text: Evidence[string] | undefined, report: PaperReport): boole
 }
 
 function describeResidual(text: string, report: PaperReport, line: string | undefined): Html {
+  if (text === '0') return html`printed and derived are equal`;
   const residual = readResidual(text);
   if (!residual) return html`printed minus derived: <code>${text}</code>`;
   const tex = residualTex(residual, report);
@@ -134,12 +141,44 @@ function describePoint(evidence: Evidence): Html | undefined {
   return html`at point ${String(point)} the printed form gives ${quantity(printed)}, where ${quantity(computed)} is right`;
 }
 
-function describeEntry(key: string, value: Evidence[string]): Html {
+function describeEntry(
+  [key, value]: readonly [string, Evidence[string]],
+  report: PaperReport,
+): Html {
   if (key === 'points') return html`at ${quantity(value)} ${value === 1 ? 'point' : 'points'}`;
   if (key === 'tolerance') return html`to within ${quantity(value)}`;
+  const formula = typeof value === 'string' ? formulaIn(value, report) : undefined;
   // A list of values needs a sign of where it begins; one value reads as a phrase.
-  const colon = String(value).includes(',') || isProse(key) ? ':' : '';
-  return html`${words(key)}${colon} ${quantity(value)}`;
+  const colon = formula || String(value).includes(',') || isProse(key) ? ':' : '';
+  const name = withNames(words(key), namesOf(report), inlineMath);
+  if (value === true) return html`${name}: yes`;
+  if (value === false) return html`${name}: no`;
+  return html`${name}${colon} ${formula ?? quantity(value)}`;
+}
+
+/** The TeX of names that a paper's evidence may hold: its symbols and its observables. */
+function namesOf({ paper }: PaperReport): ReadonlyMap<string, string> {
+  return new Map([
+    ...[...paper.vocabulary.printed].map(([name, { tex }]) => [name, tex] as const),
+    ...paper.observables.map(({ name, tex }) => [name, tex] as const),
+  ]);
+}
+
+/** A value that is a formula in the paper's symbols, as such; undefined for numbers, words and what is too long. */
+function formulaIn(text: string, report: PaperReport): Html | undefined {
+  if (!/[*^]|_\w/.test(text) || /[,;:…]|\w \w/.test(text)) return undefined;
+  const read = readResidual(text);
+  if (!read || !symbolsIn(read.value).every((name) => isKnown(name, report))) return undefined;
+  const tex = breakable(read.value, report.paper.vocabulary);
+  return measure(tex).widest <= LONG ? inlineMath(tex) : undefined;
+}
+
+function symbolsIn(expression: Expression): readonly string[] {
+  return expression.kind === 'symbol' ? [expression.name] : children(expression).flatMap(symbolsIn);
+}
+
+function isKnown(name: string, { paper }: PaperReport): boolean {
+  return paper.vocabulary.printed.has(name);
 }
 
 /** Whether a key is a phrase already, with symbols whose letters must stay as they are. */

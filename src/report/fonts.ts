@@ -31,7 +31,9 @@ const rules = all.filter((rule) => !isFace(rule));
 export function katexStyles(markup: string): string {
   const classes = classesIn(markup);
   const matches = (selector: string): boolean =>
-    [...selector.matchAll(/\.([\w-]+)/g)].every(([, name]) => classes.has(name ?? ''));
+    [...selector.replace(/:not\([^)]*\)/g, '').matchAll(/\.([\w-]+)/g)].every(([, name = '']) =>
+      classes.has(name),
+    );
   const used = new Set(
     rules
       .filter(
@@ -49,8 +51,12 @@ export function katexStyles(markup: string): string {
     )
     .filter(({ key }) => used.has(key))
     .map(fontFace);
-  const others = sheet.replace(/@font-face\{[^{}]*\}/g, '');
-  return [...faces, others].join('\n');
+  // In the markup that is shown every span becomes an i, see compact.ts, which must not lean for it.
+  const others = rules.flatMap(({ selectors, body }) => {
+    const used = selectors.filter(matches);
+    return used.length === 0 ? [] : `${used.join(',').replaceAll('>span', '>i')}{${body}}`;
+  });
+  return [...faces, ...others, '.katex-html i{font-style:inherit}'].join('\n');
 }
 
 function classesIn(markup: string): ReadonlySet<string> {

@@ -22,10 +22,18 @@ export function correctedForm(claim: Claim, { tex }: Correction, { paper }: Pape
 function markedStatement(printed: string, corrected: string): Html {
   const [before, after] = [wordsOf(printed), wordsOf(corrected)];
   const kept = new Set(commonSubsequence(before, after, (x, y) => x === y).map(([, j]) => j));
-  const words = after.map((word, k) =>
-    kept.has(k) ? prose(word) : html`<ins>${prose(word)}</ins>`,
-  );
-  return html`<p class="statement">${join(words, ' ')}</p>`;
+  const runs: { readonly words: string[]; readonly isNew: boolean }[] = [];
+  for (const [k, word] of after.entries()) {
+    const isNew = !kept.has(k);
+    const last = runs.at(-1);
+    if (last?.isNew === isNew) last.words.push(word);
+    else runs.push({ words: [word], isNew });
+  }
+  const pieces = runs.map(({ words, isNew }) => {
+    const text = prose(words.join(' '));
+    return isNew ? html`<ins>${text}</ins>` : text;
+  });
+  return html`<p class="statement">${join(pieces, ' ')}</p>`;
 }
 
 /** Split at spaces, those within formulas apart. */

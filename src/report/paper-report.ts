@@ -5,12 +5,15 @@ import { type JudgedClaim, ledgerOf } from '../claims/ledger.ts';
 import type { Paper } from '../claims/paper.ts';
 import type { Derivation } from '../theory/derivation.ts';
 import { Abbreviations } from './abbreviations.ts';
+import type { FigureData } from './figures/data.ts';
 
 /** What was derived and judged for one paper. */
 export interface PaperResult {
   readonly paper: Paper;
   readonly derivation: Derivation;
   readonly judged: readonly JudgedClaim[];
+  /** Computed figures; those that are not here are left out. */
+  readonly figures?: readonly FigureData[];
 }
 
 export interface ReportedClaim {
@@ -25,12 +28,13 @@ export interface PaperReport {
   readonly paper: Paper;
   readonly derivation: Derivation;
   readonly claims: readonly ReportedClaim[];
+  readonly figures: readonly FigureData[];
   /** Grows while the page is written, from top to bottom. */
   readonly abbreviations: Abbreviations;
   readonly claimOf: (slug: string) => ReportedClaim | undefined;
 }
 
-export function reportOf({ paper, derivation, judged }: PaperResult): PaperReport {
+export function reportOf({ paper, derivation, judged, figures = [] }: PaperResult): PaperReport {
   const { claims: entries } = ledgerOf(paper, judged);
   const claims = judged.map(({ claim, judgement }, k) => ({
     claim,
@@ -39,7 +43,7 @@ export function reportOf({ paper, derivation, judged }: PaperResult): PaperRepor
   }));
   const bySlug = new Map(claims.map((each) => [each.claim.slug, each]));
   const abbreviations = new Abbreviations(paper.vocabulary);
-  return { paper, derivation, claims, abbreviations, claimOf: (slug) => bySlug.get(slug) };
+  return { paper, derivation, claims, figures, abbreviations, claimOf: (slug) => bySlug.get(slug) };
 }
 
 /** Whether what is printed is false. */

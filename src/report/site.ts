@@ -5,6 +5,7 @@ import { type PaperResult, reportOf } from './paper-report.ts';
 
 export type { PaperResult } from './paper-report.ts';
 
+/** A file of a report. */
 export interface SiteFile {
   /** Relative to the folder of the report. */
   readonly path: string;

@@ -56,8 +56,10 @@ figure{margin:0}
 .mark{color:var(--verdict)}
 
 .tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(8.2rem,1fr));gap:.6rem;margin:0 0 1.1rem;max-width:44rem}
-.tile{display:flex;flex-direction:column-reverse;padding:.55rem .8rem .6rem;border-radius:5px;border-left:4px solid var(--verdict)}
+.tile{position:relative;display:flex;flex-direction:column-reverse;padding:.55rem .8rem .6rem;border-radius:5px;border-left:4px solid var(--verdict)}
 .tile dt{font:600 .85rem/1.4 var(--sans)}
+.tile dt a{color:inherit;text-decoration:none}.tile dt a::after{content:"";position:absolute;inset:0}.tile:hover dt a{text-decoration:underline}
+.tile:has(a:focus-visible){outline:2px solid var(--link);outline-offset:2px}.tile a:focus-visible{outline:none}
 .tile dd{margin:0;font-size:1.9rem;line-height:1.15;font-weight:600}
 .tile.none{background:none;border-left-color:var(--rule)}
 .tile.none dd{color:var(--muted);font-weight:400}
@@ -72,6 +74,9 @@ figure{margin:0}
 .contents ol{display:flex;flex-wrap:wrap;gap:.2rem 1.5rem;padding:0;margin:0;list-style:none;font-family:var(--sans);font-size:.92rem}
 
 .katex{font-size:1.08em}
+.symbol{white-space:nowrap;font-family:KaTeX_Main,var(--serif);font-size:1.08em;line-height:1}
+.symbol var{font-family:KaTeX_Math,var(--serif);font-style:italic}
+.symbol sub{font-size:.7em;line-height:0;vertical-align:-.25em}
 .equation{overflow-x:auto;overflow-y:hidden;padding:.3rem .1rem;margin:.35rem 0;scrollbar-width:thin}
 /* Shadows at the edges beyond which there is more to scroll to. */
 @media screen{.equation[tabindex]{background:
@@ -130,7 +135,7 @@ h3 .what::before{content:"\\2002"}
 .claim:target,.line:target{background:var(--panel);box-shadow:0 0 0 .5rem var(--panel)}
 .anchor{color:var(--muted);text-decoration:none;font-weight:400;padding:0 .3em}
 .statement{margin:.3rem 0}
-ins{text-decoration:none;border:1px solid var(--corrected);border-radius:2px;padding:0 .15em;background:color-mix(in srgb,var(--mark) 26%,transparent)}
+ins{text-decoration:none;border:1px solid var(--corrected);border-radius:2px;padding:0 .15em;background:color-mix(in srgb,var(--mark) 26%,transparent);-webkit-box-decoration-break:clone;box-decoration-break:clone}
 .reason{margin:.4rem 0}
 .correction{margin:.9rem 0}
 .correction h4 .change{font-weight:400}
@@ -141,7 +146,10 @@ ins{text-decoration:none;border:1px solid var(--corrected);border-radius:2px;pad
 .checks th,.checks td{padding:.28rem .7rem .28rem 0;vertical-align:baseline}
 .checks tbody tr+tr>*{border-top:1px solid var(--rule)}
 .checks thead th:nth-child(1){width:11rem}.checks thead th:nth-child(2){width:8rem}.checks thead th:nth-child(3){width:8rem}
-.evidence .katex{font-size:1em}
+.evidence .katex,.evidence .symbol{font-size:1em}
+.entries{list-style:none;margin:0;padding:0}
+.entries li{max-width:none;padding-left:1rem;text-indent:-1rem}
+.entries .katex{text-indent:0}
 .number{white-space:nowrap}
 .text{overflow-wrap:anywhere}
 sup{line-height:0;font-size:.72em}
@@ -149,10 +157,28 @@ sup{line-height:0;font-size:.72em}
 .premise{white-space:nowrap}
 .formula{margin-bottom:1.9rem}
 
+.overview{font-size:1.05rem;margin:0 0 1.2rem;max-width:46rem}
+.contents{margin-bottom:1.8rem}
+.brief .headlines,.card .headlines{columns:25rem 2;column-gap:2.4rem;font-size:.95rem;line-height:1.45}
+.headlines li{break-inside:avoid;max-width:none}
+.brief h4,.card h4{font-weight:400;font-size:.95rem;margin:.9rem 0 .5rem}
+.filter-state{position:absolute;scroll-margin-top:1rem}
+.filter{display:flex;flex-wrap:wrap;gap:.45rem;padding:.55rem 0;margin-bottom:1rem;background:var(--paper)}
+.filter .all{color:var(--ink);background:var(--panel)}
+@media screen and (min-width:44rem) and (min-height:30rem){.filter{position:sticky;top:0;z-index:1}.claim{scroll-margin-top:3.6rem}}
+.backing{margin:.6rem 0 .3rem}
+.backing summary{font:500 .88rem/1.6 var(--sans);color:var(--link);cursor:pointer;width:fit-content;max-width:100%}
+.mended{grid-column:1/-1;border-top:1px solid var(--rule);padding-top:.5rem;margin-top:.5rem}
+.mended .change{font-weight:400}
+.jumps{list-style:none;padding:0;margin:1.8rem 0 0}
+.jumps li{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1.1fr);gap:.2rem 1.4rem;align-items:center;max-width:none;padding:.45rem 0;border-top:1px solid var(--rule)}
+.shares{display:flex;gap:2px;font:600 .82rem/1.7 var(--sans)}
+.share{flex:1 1 3.4em;color:var(--verdict);background:var(--tint);padding:0 .5em;border-radius:3px;white-space:nowrap}
+.share .mark{margin-right:-.1em}
 .card{border:1px solid var(--rule);border-radius:6px;background:var(--panel);padding:1.2rem clamp(1rem,3vw,1.6rem);margin-bottom:1.5rem}
 .card h3{font-size:1.3rem}
 .headlines{padding-left:0;list-style:none}
-.headlines li{padding-left:1.4rem;text-indent:-1.4rem;margin-bottom:.3rem}
+.headlines li{padding-left:1.4rem;text-indent:-1.4rem;margin-bottom:.35rem}
 .headlines .katex{text-indent:0}
 .onward{font-family:var(--sans);font-size:.92rem;margin-bottom:0}
 footer{color:var(--muted);font-size:.9rem;padding-block:1rem 3rem}
@@ -171,6 +197,7 @@ footer{color:var(--muted);font-size:.9rem;padding-block:1rem 3rem}
 .erratum,.claim{padding-left:.8rem;border-left-width:3px}
 .comparison{margin-inline:-.4rem;padding-inline:.7rem}
 .legend dl>div,.verdict-list>div{grid-template-columns:1fr}
+.jumps li{grid-template-columns:minmax(0,1fr)}
 }
 
 @page{size:A4;margin:18mm 16mm 20mm}
@@ -179,7 +206,7 @@ footer{color:var(--muted);font-size:.9rem;padding-block:1rem 3rem}
 html{font-size:10.2pt}
 .masthead,main,footer{max-width:none;padding-inline:0}
 .masthead{padding-top:0}
-.contents,.skip,.anchor,.legend,.home{display:none}
+.contents,.skip,.anchor,.legend,.home,.filter{display:none}
 a{color:inherit;text-decoration:none}
 section{margin-block:1.4rem;padding-top:.9rem}
 h2,h3,h4,figcaption,.why,.labels,caption{break-after:avoid}

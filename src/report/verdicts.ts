@@ -31,6 +31,18 @@ export const REASON_MEANING: Readonly<Record<Reason, string>> = {
   ambiguous: 'What is printed, or what the checks say of it, does not settle it.',
 };
 
+/** The same within a list. */
+export const REASON_IN_SHORT: Readonly<Record<Reason, string>> = {
+  misprint: 'a misprint',
+  algebra: 'it does not follow from its premises',
+  convention: 'it mixes two conventions',
+  rounding: 'it does not hold to the digits printed',
+  'outside-validity': 'used outside the range where its approximations hold',
+  truncation: 'an artefact of a truncated Hilbert space',
+  'no-steady-state': 'no physical steady state exists there',
+  ambiguous: 'what is printed does not settle it',
+};
+
 export const ROUTE_NAME: Readonly<Record<Route, string>> = {
   exact: 'exact algebra',
   'floating-point': 'floating point',
@@ -46,7 +58,7 @@ export const ICONS: Html = html`<svg class="sprite" aria-hidden="true" width="0"
 </svg>`;
 
 function icon(name: Verdict): Html {
-  return html`<svg class="icon" aria-hidden="true" focusable="false"><use href="#icon-${name}"></use></svg>`;
+  return html`<svg class="icon" aria-hidden="true"><use href="#icon-${name}"/></svg>`;
 }
 
 /** Symbol and word. */
@@ -84,12 +96,14 @@ export function countVerdicts(claims: readonly ReportedClaim[]): Counts {
   };
 }
 
-/** The number of claims of each verdict, as a row of tiles. */
-export function countTiles(counts: Counts): Html {
-  const tiles = VERDICTS.map(
-    (verdict) =>
-      html`<div class="tile ${verdict}${counts[verdict] === 0 ? ' none' : ''}"><dt>${icon(verdict)} ${verdict}</dt><dd>${counts[verdict]}</dd></div>\n`,
-  );
+/** The number of claims of each verdict, as a row of tiles, each a link to those claims. */
+export function countTiles(counts: Counts, link: (verdict: Verdict) => string): Html {
+  const tiles = VERDICTS.map((verdict) => {
+    const name = html`${icon(verdict)} ${verdict}`;
+    return counts[verdict] === 0
+      ? html`<div class="tile ${verdict} none"><dt>${name}</dt><dd>0</dd></div>\n`
+      : html`<div class="tile ${verdict}"><dt><a href="${link(verdict)}">${name}</a></dt><dd>${counts[verdict]}</dd></div>\n`;
+  });
   return html`<dl class="tiles">\n${tiles}</dl>`;
 }
 

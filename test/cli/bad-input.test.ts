@@ -3,7 +3,8 @@ import { expect, it } from 'vitest';
 import { ladderproof } from './harness.ts';
 
 const papers = 'driven-oscillator or two-baths';
-const commands = 'list, derive, verify, report, solve, evolve, sweep or evaluate';
+const commands =
+  'new, list, derive, verify, report, solve, evolve, sweep, evaluate, figure, algebra or export';
 
 it.each([
   ['verfy', `unknown command 'verfy' (did you mean verify?); accepted: ${commands}`],
@@ -20,7 +21,7 @@ it.each([
     'verify driven-oscilator',
     `unknown paper 'driven-oscilator' (did you mean driven-oscillator?); accepted: ${papers}`,
   ],
-  ['verify ..', `unknown paper '..'; accepted: ${papers}`],
+  ['verify two-paths', `unknown paper 'two-paths' (did you mean two-baths?); accepted: ${papers}`],
   ['report x', `unknown paper 'x'; accepted: ${papers}`],
   ['report --out', "option '--out <folder>' argument missing"],
   [
@@ -92,7 +93,7 @@ it.each([
     "cannot read 'fock=0.5' in --initial; accepted: fock=0 with integers or thermal=0 with mean occupations, from 0 up, one each for b",
   ],
   [
-    'evolve two-baths --observable n_b --initial fock=7 --until 1',
+    'evolve two-baths --observable n_b --initial fock=7 --until 1 --truncation caps=6',
     'initial state fock=7: not in the basis; accepted: integers up to 6, together up to 6',
   ],
   ['sweep', 'sweep needs a paper; accepted: driven-oscillator and two-baths'],

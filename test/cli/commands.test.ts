@@ -122,7 +122,9 @@ describe('verify', () => {
   it('exits 1, naming the claim, when a check cannot be run', async () => {
     const papers = new URL('./fixtures/broken/', import.meta.url);
     const { code, stdout, stderr } = await ladderproof(['verify', '--json'], { papers });
-    expect(stderr).toMatch(/^ladderproof: unreadable\/eq-1 could not be checked: [^\n]+\n$/);
+    expect(stderr).toMatch(
+      /^ladderproof: unreadable\/eq-1 could not be checked: \S+\/index\.ts:21:20: [^\n]+\n {2}x =\n {5}\^\n$/,
+    );
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
   });
 

@@ -23,7 +23,7 @@ describe('the process', () => {
       code: 2,
       stdout: '',
       stderr:
-        "ladderproof: unknown command 'verfy' (did you mean verify?); accepted: list, derive, verify, report, solve, evolve, sweep or evaluate\n",
+        "ladderproof: unknown command 'verfy' (did you mean verify?); accepted: new, list, derive, verify, report, solve, evolve, sweep, evaluate, figure, algebra or export\n",
     });
   });
 

@@ -9,6 +9,7 @@ import { type Token, tokenize } from './tokens.ts';
  */
 export type Role = 'scalar' | 'operator' | 'superoperator' | 'matrix' | 'function';
 
+/** One symbol of a paper. */
 export interface Declaration {
   /** The name in expressions. Several declarations may share it; the first one's TeX is printed. */
   readonly name: string;

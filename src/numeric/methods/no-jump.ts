@@ -3,11 +3,17 @@ import { type ComplexMatrix, type ComplexVector, frobeniusNorm, zeroMatrix } fro
 import { addProduct, multiply, wholeBlock } from '../dense-multiply.ts';
 import { type GmresResult, gmres, type PreconditionedProduct } from '../gmres.ts';
 import {
+  gradedInverse,
+  gradedNoJump,
+  gradedSlowest,
+  triangularEigenvector,
+} from '../graded-no-jump.ts';
+import {
   coordinateTrace,
   hermitianCoordinates,
   hermitianMatrix,
 } from '../hermitian-coordinates.ts';
-import { applyGenerator, type Generator } from '../liouvillian.ts';
+import type { Generator } from '../liouvillian.ts';
 import { mirrorUpper, solveLyapunovInPlace } from '../lyapunov.ts';
 import { type SchurForm, schurForm } from '../schur.ts';
 import { type SparseMatrix, toDense } from '../sparse.ts';
@@ -42,6 +48,10 @@ import { DEGENERATE_GAP, norm, pseudoRandomVector } from './vectors.ts';
  * Hermitian only the upper triangle is formed. The first solution is refined on the true residual Lρ, formed
  * with sparse K and c; that also gives small elements of ρ (photon triples at weak drive) their own accuracy.
  *
+ * Where K barely lowers the excitation number (weak drive), L₀ is made from the rest of K alone, see
+ * `graded-no-jump.ts`: as many iterations, each at a fraction of the work. What that does not bring down to rounding is
+ * solved again with all of K.
+ *
  * Uniqueness is proved from the jumps where possible (`lossProvesUniqueness`); otherwise the gap is estimated by
  * inverse iteration on traceless matrices, with the same preconditioner, and is part of the evidence.
  */
@@ -69,26 +79,33 @@ export function noJump(generator: Generator, settings: SolverSettings): SteadySt
   });
   // Without jumps every projector on an eigenvector of H is stationary.
   if (generator.jumps.length === 0) return degenerate(0, 0);
-  const krylov = preconditionedGenerator(generator, maxIterations);
-  if (krylov === undefined)
-    return {
-      kind: 'not-converged',
-      reason: 'the no-jump part has no Schur form: its elements are not finite',
-      evidence: started,
-    };
-
-  const solved = stationaryState(generator, krylov, generatorNorm);
-  let iterations = solved.iterations;
+  const isUnique = lossProvesUniqueness(generator, generatorNorm);
+  const graded = isUnique ? gradedSolution(generator, generatorNorm, maxIterations) : undefined;
+  let iterations = graded?.iterations ?? 0;
+  let coordinates = graded?.isRounding ? graded.coordinates : undefined;
   let gap: number | undefined;
-  if (!lossProvesUniqueness(generator, generatorNorm)) {
-    const next = slowestRate(krylov, solved.coordinates);
-    iterations += next.iterations;
-    gap = next.value;
-    if (!(gap > DEGENERATE_GAP * generatorNorm)) return degenerate(iterations, gap);
+  if (coordinates === undefined) {
+    const splitting = wholeSplitting(generator);
+    if (splitting === undefined)
+      return {
+        kind: 'not-converged',
+        reason: 'the no-jump part has no Schur form: its elements are not finite',
+        evidence: started,
+      };
+    const krylov = krylovOf(splitting, d, maxIterations);
+    const solved = stationaryState(generator, krylov, generatorNorm);
+    iterations += solved.iterations;
+    coordinates = solved.coordinates;
+    if (!isUnique) {
+      const next = slowestRate(krylov, coordinates);
+      iterations += next.iterations;
+      gap = next.value;
+      if (!(gap > DEGENERATE_GAP * generatorNorm)) return degenerate(iterations, gap);
+    }
   }
   return assess(
     generator,
-    hermitianMatrix(solved.coordinates, d),
+    hermitianMatrix(coordinates, d),
     {
       ...started,
       iterations,
@@ -110,13 +127,21 @@ interface Krylov {
   readonly solve: (right: Float64Array, tolerance: number) => GmresResult;
 }
 
+interface StationarySolution {
+  readonly coordinates: Float64Array;
+  readonly iterations: number;
+  /** Whether what remains of Lρ is rounding. */
+  readonly isRounding: boolean;
+}
+
 /** ρ of trace one with Lρ = 0, refined until the residual no longer falls. */
 function stationaryState(
   generator: Generator,
   krylov: Krylov,
   generatorNorm: number,
-): { readonly coordinates: Float64Array; readonly iterations: number } {
+): StationarySolution {
   const d = generator.basis.dimension;
+  const jump = jumpAction(generator.jumps, d);
   const first = krylov.solve(krylov.start, 1e-7);
   let iterations = first.iterations;
   let coordinates = first.solution;
@@ -125,7 +150,9 @@ function stationaryState(
   for (let round = 0; round < 6; round++) {
     const sum = coordinateTrace(coordinates, d);
     for (let k = 0; k < d * d; k++) coordinates[k]! /= sum;
-    const image = hermitianCoordinates(applyGenerator(generator, hermitianMatrix(coordinates, d)));
+    const rho = hermitianMatrix(coordinates, d);
+    const image = jump(rho);
+    addNoJumpAction(generator.noJump, rho, image);
     const residual = norm(image);
     if (!(residual < smallest)) break;
     const stalls = residual > smallest / 4;
@@ -138,8 +165,28 @@ function stationaryState(
     iterations += correction.iterations;
     coordinates = best.map((v, k) => v - correction.solution[k]!);
   }
-  return { coordinates: best, iterations };
+  return {
+    coordinates: best,
+    iterations,
+    isRounding: smallest <= ROUNDING * generatorNorm * norm(best),
+  };
 }
+
+/** By the graded splitting, which pays for weak drives; undefined where there is nothing to split. */
+function gradedSolution(
+  generator: Generator,
+  generatorNorm: number,
+  maxIterations: number,
+): StationarySolution | undefined {
+  const splitting = gradedSplitting(generator);
+  if (splitting === undefined) return undefined;
+  const most = Math.min(maxIterations, GRADED_ITERATIONS);
+  const krylov = krylovOf(splitting, generator.basis.dimension, most);
+  return stationaryState(generator, krylov, generatorNorm);
+}
+
+/** What needs more than this in one solve is not weakly driven; half as much is usual where it is. */
+const GRADED_ITERATIONS = 24;
 
 /** The modulus of the eigenvalue next to zero, by inverse iteration on traceless matrices. */
 function slowestRate(
@@ -171,26 +218,77 @@ function slowestRate(
   return { value: Math.exp(-logGrowth / (steps / 2)), iterations };
 }
 
-function preconditionedGenerator(generator: Generator, maxIterations: number): Krylov | undefined {
-  const d = generator.basis.dimension;
-  const schur = schurForm(toDense(generator.noJump));
+/** What is inverted in closed form, L₀ − σ, and what the iteration has to make good. */
+interface Splitting {
+  readonly shift: number;
+  /** (L₀ − σ)⁻¹ in Hermitian coordinates, and as a matrix that lives until the next call. */
+  readonly invert: (right: Float64Array) => {
+    readonly coordinates: Float64Array;
+    readonly matrix: ComplexMatrix;
+  };
+  /** L − L₀ on a Hermitian matrix, in Hermitian coordinates. */
+  readonly rest: (rho: ComplexMatrix) => Float64Array;
+  /** A state near the steady state at weak drive: the eigenvector of L₀'s K that decays most slowly. */
+  readonly slowest: ComplexVector;
+}
+
+/** L₀ with the whole of K. */
+function wholeSplitting({ noJump, jumps, basis }: Generator): Splitting | undefined {
+  const d = basis.dimension;
+  const schur = schurForm(toDense(noJump));
   if (schur === undefined) return undefined;
-  let decay = 0;
-  for (let i = 0; i < d; i++) decay -= (2 * schur.t.im[i * (d + 1)]!) / d;
-  const shift = SHIFT * decay;
+  const shift = SHIFT * meanDecay(schur.t);
   const invert = noJumpInverse(schur, shift);
-  const jump = jumpAction(generator.jumps, d);
-  const slowest = projector(slowestEigenvector(schur));
-  const start = jump(slowest);
-  hermitianCoordinates(slowest).forEach((v, k) => {
-    start[k]! += shift * v;
-  });
+  return {
+    shift,
+    invert: (right) => {
+      const matrix = invert(hermitianMatrix(right, d));
+      return { coordinates: hermitianCoordinates(matrix), matrix };
+    },
+    rest: jumpAction(jumps, d),
+    slowest: slowestEigenvector(schur),
+  };
+}
+
+/** L₀ with the part of K that does not lower the excitation number. */
+function gradedSplitting({ noJump, jumps, basis }: Generator): Splitting | undefined {
+  const d = basis.dimension;
+  const graded = gradedNoJump(noJump, basis);
+  if (graded === undefined) return undefined;
+  const shift = SHIFT * meanDecay(graded.t);
+  const jump = jumpAction(jumps, d);
+  const { lowering } = graded;
+  return {
+    shift,
+    invert: gradedInverse(graded, shift),
+    rest: (rho) => {
+      const image = jump(rho);
+      addNoJumpAction(lowering, rho, image);
+      return image;
+    },
+    slowest: gradedSlowest(graded),
+  };
+}
+
+/** The mean rate at which the no-jump part loses probability. */
+function meanDecay(t: ComplexMatrix): number {
+  const d = t.rows;
+  let decay = 0;
+  for (let i = 0; i < d; i++) decay -= (2 * t.im[i * (d + 1)]!) / d;
+  return decay;
+}
+
+function krylovOf(splitting: Splitting, d: number, maxIterations: number): Krylov {
+  const { shift, invert, rest } = splitting;
+  const slowest = projector(splitting.slowest);
+  const start = rest(slowest);
+  const own = hermitianCoordinates(slowest);
+  for (let k = 0; k < d * d; k++) start[k]! += shift * own[k]!;
   const length = coordinateTrace(start, d);
   for (let k = 0; k < d * d; k++) start[k]! /= length;
   const apply = (v: Float64Array): PreconditionedProduct => {
-    const z = invert(hermitianMatrix(v, d));
-    const preconditioned = hermitianCoordinates(z);
-    const image = jump(z);
+    const { coordinates: preconditioned, matrix } = invert(v);
+    const image = rest(matrix);
     const sum = coordinateTrace(v, d);
     for (let k = 0; k < d * d; k++)
       image[k]! += v[k]! + shift * preconditioned[k]! + sum * start[k]!;
@@ -241,25 +339,8 @@ function slowestEigenvector({ t, q }: SchurForm): ComplexVector {
   const d = t.rows;
   let slowest = 0;
   for (let i = 0; i < d; i++) if (t.im[i * (d + 1)]! > t.im[slowest * (d + 1)]!) slowest = i;
-  const at = slowest * (d + 1);
-  const x = zeroMatrix(d, 1);
-  // (T − t)x = 0 from the last element up. It only has to be a good start: a vanishing pivot gets a floor.
-  x.re[slowest] = 1;
-  for (let i = slowest - 1; i >= 0; i--) {
-    let sumRe = 0;
-    let sumIm = 0;
-    for (let k = i + 1; k <= slowest; k++) {
-      const p = i + d * k;
-      sumRe += t.re[p]! * x.re[k]! - t.im[p]! * x.im[k]!;
-      sumIm += t.re[p]! * x.im[k]! + t.im[p]! * x.re[k]!;
-    }
-    const a = t.re[at]! - t.re[i * (d + 1)]!;
-    const b = t.im[at]! - t.im[i * (d + 1)]!;
-    const size = Math.max(a * a + b * b, 1e-20 * (t.re[at]! ** 2 + t.im[at]! ** 2), 1e-300);
-    x.re[i] = (sumRe * a + sumIm * b) / size;
-    x.im[i] = (sumIm * a - sumRe * b) / size;
-  }
-  const vector = multiply(q, x);
+  const x = triangularEigenvector(t, slowest);
+  const vector = multiply(q, { rows: d, columns: 1, ...x });
   const length = frobeniusNorm(vector);
   return { re: vector.re.map((v) => v / length), im: vector.im.map((v) => v / length) };
 }
@@ -306,6 +387,31 @@ function jumpAction(
         }
     return out;
   };
+}
+
+/** Adds −i(Kρ − ρK†), in Hermitian coordinates, to `out` (mutated), for Hermitian ρ. */
+function addNoJumpAction(k: SparseMatrix, rho: ComplexMatrix, out: Float64Array): void {
+  const d = rho.rows;
+  for (let i = 0; i < d; i++)
+    for (let p = k.rowStart[i]!; p < k.rowStart[i + 1]!; p++) {
+      // M = −iKρ, row i: the elements ρ_lj are the conjugates of column l.
+      const a = Math.SQRT2 * k.im[p]!;
+      const b = -Math.SQRT2 * k.re[p]!;
+      const column = d * k.columnIndex[p]!;
+      for (let j = 0; j < i; j++) {
+        const x = rho.re[column + j]!;
+        const y = -rho.im[column + j]!;
+        out[j + d * i]! += a * x - b * y;
+        out[i + d * j]! -= a * y + b * x;
+      }
+      out[i * (d + 1)]! += Math.SQRT2 * (a * rho.re[column + i]! + b * rho.im[column + i]!);
+      for (let j = i + 1; j < d; j++) {
+        const x = rho.re[column + j]!;
+        const y = -rho.im[column + j]!;
+        out[i + d * j]! += a * x - b * y;
+        out[j + d * i]! += a * y + b * x;
+      }
+    }
 }
 
 /** Row sums: no row of L on column-stacked vectors exceeds this in absolute value. */

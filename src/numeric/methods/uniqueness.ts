@@ -1,6 +1,12 @@
 import { zeroMatrix } from '../dense.ts';
 import type { Generator } from '../liouvillian.ts';
-import { adjoint, forEachEntry, multiplySparse } from '../sparse.ts';
+import {
+  adjoint,
+  forEachEntry,
+  hasSingleRows,
+  multiplySparse,
+  type SparseMatrix,
+} from '../sparse.ts';
 import { hermitianEigenvalues } from '../spectrum.ts';
 
 /**
@@ -24,22 +30,31 @@ export function lossProvesUniqueness(generator: Generator, scale: number): boole
       .subarray(i * basis.modes, (i + 1) * basis.modes)
       .reduce((sum, n) => sum + n, 0),
   );
-  const loss = zeroMatrix(d);
-  let isDiagonal = true;
-  for (const c of generator.jumps) {
+  const lowering = generator.jumps.filter((c) => {
     let lowers = true;
     forEachEntry(c, (i, j) => {
       lowers &&= excitations[i]! < excitations[j]!;
     });
-    if (!lowers) continue;
+    return lowers;
+  });
+  const rates = lossRates(lowering, d);
+  return d === 1 || rates[1]! > 1e-10 * scale;
+}
+
+/** The eigenvalues of Σ c†c, ascending. */
+function lossRates(jumps: readonly SparseMatrix[], d: number): Float64Array {
+  if (jumps.every(hasSingleRows)) {
+    const rates = new Float64Array(d);
+    for (const { columnIndex, re, im } of jumps)
+      for (let k = 0; k < columnIndex.length; k++)
+        rates[columnIndex[k]!]! += re[k]! ** 2 + im[k]! ** 2;
+    return rates.sort();
+  }
+  const loss = zeroMatrix(d);
+  for (const c of jumps)
     forEachEntry(multiplySparse(adjoint(c), c), (i, j, re, im) => {
       loss.re[i + d * j]! += re;
       loss.im[i + d * j]! += im;
-      isDiagonal &&= i === j;
     });
-  }
-  const rates = isDiagonal
-    ? Float64Array.from({ length: d }, (_, i) => loss.re[i * (d + 1)]!).sort()
-    : hermitianEigenvalues(loss);
-  return d === 1 || rates[1]! > 1e-10 * scale;
+  return hermitianEigenvalues(loss);
 }

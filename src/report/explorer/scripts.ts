@@ -1,0 +1,31 @@
+/** The scripts that a page with an explorer carries. */
+import type { PaperReport } from '../paper-report.ts';
+import { browserBundle } from './bundles.ts';
+import { packExplorer } from './pack-explorer.ts';
+
+/**
+ * The inline scripts of a paper's page, none without an explorer: first its data and generated functions, then the code.
+ * They need no request: the worker's source is among the data, and is started from a Blob.
+ */
+export function explorerScripts({ paper, derivation }: PaperReport): readonly string[] {
+  const explorer = paper.explorer?.();
+  if (explorer === undefined) return [];
+  const { data, bodies } = packExplorer(paper, derivation, explorer);
+  const functions = bodies.map((body) => `function(x,out){${body}}`);
+  return [
+    `globalThis.ladderproofExplorer={data:${literal(data)},worker:${literal(browserBundle('worker'))},functions:[${functions.join(',\n')}]};`,
+    requireInlinable(browserBundle('page')),
+  ];
+}
+
+/** JSON that can stand in a script inside a page. */
+function literal(value: unknown): string {
+  return JSON.stringify(value).replaceAll('<', '\\u003c');
+}
+
+/** Code that HTML would not read as the end of a script. */
+function requireInlinable(code: string): string {
+  if (/<\/script|<!--/i.test(code))
+    throw new Error('the explorer’s code holds </script or <!--, which would end its script');
+  return code;
+}

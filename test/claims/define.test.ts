@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import type { Claim, Judgement } from '../../src/claims/claim.ts';
+import { definePaper, type PaperText } from '../../src/claims/define.ts';
+import { judge } from '../../src/claims/judge.ts';
+import type { Paper } from '../../src/claims/paper.ts';
+
+const tex = String.raw;
+
+const thermal: PaperText = {
+  id: 'thermal',
+  title: 'A mode in a thermal bath',
+  modes: ['b'],
+  parameters: {
+    omega_m: 1,
+    gamma: { default: 0.3, meaning: 'energy decay rate', positive: true },
+    n_th: 'gamma + 0.2',
+  },
+  hamiltonian: "omega_m*b'*b",
+  dissipators: [
+    { rate: 'gamma*(n_th + 1)', jump: 'b' },
+    { rate: 'gamma*n_th', jump: "b'" },
+  ],
+  claims: {},
+};
+
+const paperOf = (claims: PaperText['claims'], text: Partial<PaperText> = {}): Paper =>
+  definePaper({ ...thermal, ...text, claims });
+
+function verdict(paper: Paper): Judgement {
+  const [claim] = paper.claims();
+  return judge(claim as Claim, paper.vocabulary);
+}
+
+describe('a paper from a model and TeX', () => {
+  it('spells its symbols as they are read aloud', () => {
+    const { vocabulary, models } = paperOf({});
+    const printed = [...vocabulary.printed].map(([name, { tex: as }]) => [name, as]);
+    expect(printed).toEqual([
+      ['omega_m', '\\omega_{m}'],
+      ['gamma', '\\gamma'],
+      ['n_th', 'n_{\\text{th}}'],
+      ['b', 'b'],
+    ]);
+    expect(models.model!.parameters.map(({ meaning }) => meaning)).toEqual([
+      'omega_m',
+      'energy decay rate',
+      'n_th',
+    ]);
+  });
+
+  // In a thermal bath ⟨b†b⟩ = n_th, ⟨b†²b²⟩ = 2n_th², and d⟨b†b⟩/dt = −γ(⟨b†b⟩ − n_th).
+  it.each([
+    tex`\langle b^\dagger b \rangle = n_{\text{th}}`,
+    tex`\langle \hat{b}^{\dagger 2} \hat{b}^2 \rangle = 2 \langle \hat{b}^\dagger \hat{b} \rangle^2 = 2n_{\text{th}}^2`,
+    tex`\frac{d}{dt}\langle b^\dagger b \rangle = -\gamma(\langle b^\dagger b \rangle - n_{\text{th}})`,
+    tex`\frac{d}{dt} b = -\left(i\omega_m + \frac{\gamma}{2}\right) b`,
+    tex`\frac{d}{dt}\langle b \rangle = -\left(i\omega_m + \frac{\gamma}{2}\right)\langle b \rangle`,
+  ])('confirms %s', (printed) => {
+    expect(verdict(paperOf({ 'eq-1': printed }))).toMatchObject({ verdict: 'confirmed' });
+  });
+
+  it.each([
+    [
+      tex`\langle b^\dagger b \rangle = n_{\text{th}}^2`,
+      tex`\langle b^\dagger b \rangle = n_{\text{th}}`,
+    ],
+    [
+      tex`\frac{d}{dt}\langle b^\dagger b \rangle = -\gamma(\langle b^\dagger b \rangle + n_{\text{th}})`,
+      tex`\frac{d}{dt} \langle b^\dagger b\rangle = -\gamma (\langle b^\dagger b\rangle - n_{\text{th}})`,
+    ],
+    [
+      tex`\frac{d}{dt} b = -\left(i\omega_m + \gamma\right) b`,
+      tex`\frac{d}{dt} b = -\left(i \omega_{m} + \frac{\gamma}{2}\right) b`,
+    ],
+  ])('corrects %s', (printed, expected) => {
+    const judgement = verdict(paperOf({ 'eq-1': printed }));
+    expect(judgement.verdict).toBe('corrected');
+    const found = judgement.verdict === 'corrected' ? judgement.corrections[0].tex : '';
+    expect(found.replaceAll(' ', '')).toBe(expected.replaceAll(' ', ''));
+  });
+
+  it('derives the lines that its claims are compared with', () => {
+    const paper = paperOf({
+      'eq-1': tex`\langle b^\dagger b \rangle = n_{\text{th}}`,
+      'eq-2': tex`\frac{d}{dt} b^2 = -\gamma b^2`,
+    });
+    const { steps, formulas } = paper.derivation();
+    const lines = steps.flatMap((step) => step.lines.map(({ name }) => name));
+    expect(lines).toEqual(['motion-b', 'eq-2', 'eq-1']);
+    expect(paper.claims().map((claim) => claim.kind === 'equation' && claim.line)).toEqual([
+      'eq-1',
+      'eq-2',
+    ]);
+    expect(formulas.map(({ name }) => name)).toEqual(['n_b']);
+    expect(paper.observables.map(({ name }) => name)).toEqual(['n_b']);
+  });
+
+  it('leaves undecided what only numbers speak for: a Kerr mode has no closed moments', () => {
+    const kerr = paperOf(
+      { 'eq-1': tex`\langle b^\dagger b \rangle = \langle b^\dagger b \rangle` },
+      {
+        hamiltonian: "omega_m*b'*b + b'^2*b^2 + 0.1*(b + b')",
+        dissipators: [{ rate: 'gamma', jump: 'b' }],
+        parameters: { omega_m: 1, gamma: 1 },
+      },
+    );
+    const judgement = verdict(kerr);
+    expect(judgement).toMatchObject({ verdict: 'undecided', reason: 'ambiguous' });
+    expect(judgement.verdict === 'undecided' && judgement.why).toContain(
+      "the equation of motion of b'*b leads to more than 40 moments and does not close",
+    );
+  });
+
+  it('finds it false all the same when the master equation says so', () => {
+    const kerr = paperOf(
+      { 'eq-1': tex`\langle b^\dagger b \rangle = 7` },
+      {
+        hamiltonian: "omega_m*b'*b + b'^2*b^2 + 0.1*(b + b')",
+        dissipators: [{ rate: 'gamma', jump: 'b' }],
+        parameters: { omega_m: 1, gamma: 1 },
+      },
+    );
+    expect(verdict(kerr)).toMatchObject({ verdict: 'refuted' });
+  });
+});
+
+describe('mistakes of a person who writes one', () => {
+  it.each([
+    [
+      tex`\gamma = 3`,
+      String.raw`claim eq-1: the left side is neither a mean value, \langle a^\dagger a\rangle, nor a time derivative, \frac{d}{dt}\langle a\rangle`,
+    ],
+    [tex`\langle b \rangle < 1`, 'claim eq-1: only equations are accepted, one side = the other'],
+    [tex`\langle b \rangle`, 'claim eq-1: '],
+    [tex`\langle c \rangle = 0`, 'claim eq-1: '],
+  ])('%s is refused with the place', (printed, message) => {
+    expect(() => paperOf({ 'eq-1': printed }).claims()).toThrow(message);
+  });
+
+  it('a name without a meaning in the Hamiltonian is one', () => {
+    expect(() => paperOf({}, { hamiltonian: "w*b'*b" })).toThrow("'w' is not declared");
+  });
+});
