@@ -324,6 +324,11 @@ export const derivation = (): Derivation => ({
           where(backactionLimit, red),
         ),
         scalarLine('optimal-detuning', '\\Delta', optimalDetuning),
+        scalarLine(
+          'optimal-detuning-unresolved',
+          '\\left.\\Delta\\right|_{\\kappa \\gg \\Omega_m}',
+          leading(optimalDetuning, { kappa: -1 }),
+        ),
         scalarLine('n_min-optimal', '\\bar{n}_{\\text{min}}', optimalLimit),
         scalarLine(
           'n_min-unresolved',
@@ -345,7 +350,7 @@ export const derivation = (): Derivation => ({
     {
       name: 'exact',
       title: 'All orders of the coupling',
-      why: 'The second moments of the linearised model obey closed equations, $\\langle \\hat{a}\\hat{b}\\rangle$ among them; without mechanical bath, on the red sideband, they have a short solution.',
+      why: 'The second moments of the linearised model obey closed equations, $\\langle \\hat{a}\\hat{b}\\rangle$ among them; without mechanical bath, on the red sideband, they have a short solution. How far it is from the limit of weak coupling begins with the second order in $g$.',
       rule: 'closed moment equations',
       approximations: exact,
       lines: [
@@ -354,7 +359,7 @@ export const derivation = (): Derivation => ({
         },
         scalarLine(
           'deviation',
-          '\\frac{\\langle \\hat{b}^\\dagger \\hat{b}\\rangle}{\\bar{n}_{\\text{min}}} - 1',
+          '\\left.\\left(\\frac{\\langle \\hat{b}^\\dagger \\hat{b}\\rangle}{\\bar{n}_{\\text{min}}} - 1\\right)\\right|_{g \\ll \\kappa}',
           leading(relativeDeviation(), { g: 1 }),
         ),
       ],

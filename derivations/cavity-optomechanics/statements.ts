@@ -50,8 +50,8 @@ const dampingSign: StatementCheck = exactly('sign', () => {
   const ratio = opticalDamping.over(rates.down.times(rates.up));
   const perRed = ratio.over(formula('-Delta'));
   return [
-    ['Gamma_opt/(A^- A^+)', describe(ratio), true],
-    ['sign of it over -Delta', signOf(perRed), signOf(perRed) === 'positive'],
+    ['Gamma_opt over A⁻A⁺', describe(ratio), true],
+    ['sign of it over −Delta', signOf(perRed), signOf(perRed) === 'positive'],
   ];
 });
 
@@ -65,8 +65,8 @@ const dampingSignInNumbers: StatementCheck = inNumbers('eigenvalues', () => {
       }),
     );
   return [
-    ...extremes('damping over g^2, red side', dampings(-1), (x) => x > 0),
-    ...extremes('damping over g^2, blue side', dampings(1), (x) => x < 0),
+    ...extremes('damping over g², red side', dampings(-1), (x) => x > 0),
+    ...extremes('damping over g², blue side', dampings(1), (x) => x < 0),
   ];
 });
 
@@ -78,11 +78,7 @@ const thresholdExactly: StatementCheck = exactly('routh-hurwitz', () => {
   const expected = formula('g^4*kappa^3').over(rates.down.times(rates.up));
   const residual = ratio.minus(expected);
   return [
-    [
-      'H_3 over (Gamma_m + Gamma_opt), less g^4 kappa^3/(A^- A^+)',
-      describe(residual),
-      residual.isZero(),
-    ],
+    ['H_3 over (Gamma_m + Gamma_opt), less g⁴κ³/(A⁻A⁺)', describe(residual), residual.isZero()],
   ];
 });
 
@@ -114,7 +110,7 @@ const orderExactly: StatementCheck = exactly('series', () => {
   const inUnits = coefficients[0]!.times(formula('kappa^2'));
   return [
     ['leading power of g', order, order === 2],
-    ['coefficient of (g/kappa)^2', describe(inUnits), inUnits.symbols().length === 0],
+    ['coefficient of (g/κ)²', describe(inUnits), inUnits.symbols().length === 0],
   ];
 });
 
@@ -138,7 +134,7 @@ const orderInNumbers: StatementCheck = inNumbers('covariance', () => {
   const coefficients = found.map(({ coefficient }) => coefficient);
   return [
     ...extremes('ratio when g is halved', ratios, (x) => Math.abs(x - 4) < 0.02),
-    ...extremes('coefficient of (g/kappa)^2', coefficients, (x) => Math.abs(x - 8) < 0.1),
+    ...extremes('coefficient of (g/κ)²', coefficients, (x) => Math.abs(x - 8) < 0.1),
   ];
 });
 
@@ -159,13 +155,13 @@ const counterRotatingInNumbers: StatementCheck = inNumbers('covariance', () => {
   });
   return [
     ...extremes(
-      'phonons without them',
+      'number of phonons without them',
       // Rounding in the covariance, which has the vacuum's ½ in it.
       points.map((point) => Number(phonons(point, rotatingWave).toFixed(12))),
       (x) => x === 0,
     ),
     ...extremes(
-      'phonons with them over (kappa/4 Omega_m)^2',
+      'number of phonons with them over (κ/4Ω)²',
       points.map((point) => phonons(point) / (point.kappa / (4 * point.Omega_m)) ** 2),
       (x) => x >= 1,
     ),

@@ -3,7 +3,6 @@ import type { Equation } from '../../src/algebra/expression.ts';
 import type {
   Check,
   CheckOutcome,
-  Reason,
   StatementCheck,
   StatementClaim,
   StatementVariant,
@@ -50,13 +49,18 @@ function reciprocalBlockade(
       Math.max(ac.g2 / ca.g2, ca.g2 / ac.g2);
     const worst = pairs.reduce((most, each) => (ratio(each) > ratio(most) + 1e-9 ? each : most));
     const least = Math.min(...pairs.map(({ ac, ca }) => Math.max(ac.g2, ca.g2)));
-    return verdictOf([
+    const alike = pairs.filter((each) => ratio(each) <= factor);
+    const outcome = verdictOf([
       ['largest ratio of the two g2', ratio(worst), ratio(worst) <= factor],
       ['at Delta/kappa', worst.Delta, true],
       ['g2_ac there', worst.ac.g2, true],
       ['g2_ca there', worst.ca.g2, true],
+      ['detunings at which they agree', `${alike.length} of ${pairs.length}`, true],
       ['smallest g2 reached both ways', least, farBelowOne(least)],
     ]);
+    // What holds at some detunings was carried beyond them.
+    if (outcome.kind !== 'failed' || alike.length === 0) return outcome;
+    return { ...outcome, reason: 'outside-validity' };
   });
 }
 
@@ -70,7 +74,7 @@ const losslessVariant = (
   statement: string,
   change: string,
   checks: readonly StatementCheck[],
-): StatementVariant => ({ statement, change, reason: 'outside-validity', checks });
+): StatementVariant => ({ statement, change, checks });
 
 /** g⁽²⁾ far below 1 in one direction and far above in the other. */
 const blockade = (open: Direction, point: Point): readonly StatementCheck[] =>
@@ -330,26 +334,23 @@ function phaseChecks({ quarters, open, Delta, sign }: Phase): readonly Statement
 
 /** One change at a time: another phase, the other direction, the other sign of Δ or J_ac. */
 function phaseVariants(printed: Phase): readonly StatementVariant[] {
-  const changed: readonly (readonly [Phase, string, Reason])[] = [
+  const changed: readonly (readonly [Phase, string])[] = [
     ...QUARTERS.filter((quarters) => quarters !== printed.quarters).map(
-      (quarters): readonly [Phase, string, Reason] => [
+      (quarters): readonly [Phase, string] => [
         { ...printed, quarters },
         `$\\theta = ${phaseTex(printed.quarters)}$ replaced by $\\theta = ${phaseTex(quarters)}$`,
-        'misprint',
       ],
     ),
-    [{ ...printed, open: printed.open === 'ac' ? 'ca' : 'ac' }, 'directions exchanged', 'misprint'],
-    [{ ...printed, Delta: -printed.Delta }, 'the sign of $\\Delta$', 'convention'],
+    [{ ...printed, open: printed.open === 'ac' ? 'ca' : 'ac' }, 'directions exchanged'],
+    [{ ...printed, Delta: -printed.Delta }, 'the sign of $\\Delta$'],
     [
       { ...printed, sign: printed.sign === 1 ? -1 : 1 },
       'the sign of $J_{ac}$, as Eq. (16) has it at this phase',
-      'convention',
     ],
   ];
-  return changed.map(([phase, change, reason]) => ({
+  return changed.map(([phase, change]) => ({
     statement: phaseSentence(phase),
     change,
-    reason,
     checks: phaseChecks(phase),
   }));
 }
@@ -452,7 +453,6 @@ export const blockadeStatements = declaredIn(import.meta.url, (): readonly State
         statement:
           'At $\\kappa_b = \\kappa$ (and $\\Delta = 0.5\\kappa$), $g_{a \\rightarrow c}^{(2)}(0) \\gg 1$ and $g_{c \\rightarrow a}^{(2)}(0) \\ll 1$.',
         change: 'directions exchanged',
-        reason: 'misprint',
         checks: blockade('ca', figure2),
       },
     ],
@@ -514,7 +514,6 @@ export const blockadeStatements = declaredIn(import.meta.url, (): readonly State
         (orders): StatementVariant => ({
           statement: ordersSentence(orders, '0.1'),
           change: `$5$ replaced by $${orders}$`,
-          reason: 'misprint',
           checks: ordersOfMagnitude(orders, figure2),
         }),
       ),
@@ -522,7 +521,6 @@ export const blockadeStatements = declaredIn(import.meta.url, (): readonly State
         (Omega): StatementVariant => ({
           statement: ordersSentence(5, String(Omega)),
           change: `$\\Omega = 0.1\\kappa$ replaced by $\\Omega = ${Omega}\\kappa$`,
-          reason: 'outside-validity',
           checks: ordersOfMagnitude(5, { ...figure2, Omega }),
         }),
       ),
@@ -540,14 +538,12 @@ export const blockadeStatements = declaredIn(import.meta.url, (): readonly State
       {
         statement: twoPhotonSentence('right', 'left', 1.25),
         change: 'directions exchanged',
-        reason: 'misprint',
         checks: twoPhotonBlockade('ca', 1.25),
       },
       ...[0.75, 1, 1.2, 1.3, 1.5].map(
         (loss): StatementVariant => ({
           statement: twoPhotonSentence('left', 'right', loss),
           change: `$\\kappa_b/\\kappa = 1.25$ replaced by $${loss}$`,
-          reason: 'misprint',
           checks: twoPhotonBlockade('ac', loss),
         }),
       ),
@@ -577,7 +573,6 @@ export const blockadeStatements = declaredIn(import.meta.url, (): readonly State
         statement:
           'Against $\\kappa_b$, $P_1$ in cavity $c$ drops sharply at $\\kappa_b = \\kappa$; $P_1$ in cavity $a$ does not.',
         change: 'cavities exchanged',
-        reason: 'misprint',
         checks: onePhoton('ac'),
       },
     ],
@@ -601,7 +596,6 @@ export const blockadeStatements = declaredIn(import.meta.url, (): readonly State
     sentence: (tex) =>
       `At a weak drive ${tex}; the first is $\\gg 1$ at $\\kappa_b = \\kappa$ and $> 1$ at $1.25\\kappa$, the second $< 1$.`,
     premises: ['eq-6a', 'eq-6b'],
-    reason: 'misprint',
     checks: (['fock-space', 'floating-point'] as const).map((route) =>
       populationFormula(
         route === 'fock-space' ? inFockSpace : inMoments,
@@ -627,7 +621,6 @@ export const blockadeStatements = declaredIn(import.meta.url, (): readonly State
     tex: 'g_{c \\rightarrow a}^{(3)}(0) \\approx 6P_2^a/(P_1^a)^3',
     sentence: (tex) => `At a weak drive ${tex}, which is $< 1$ at $\\kappa_b = 1.25\\kappa$.`,
     premises: ['eq-6b'],
-    reason: 'misprint',
     checks: (['fock-space', 'floating-point'] as const).map((route) =>
       populationFormula(
         route === 'fock-space' ? inFockSpace : inMoments,

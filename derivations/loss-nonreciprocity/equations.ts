@@ -73,7 +73,7 @@ const operators: Scope = { names: new Map([...parameters, ...modeNames(withInput
 const rates = linear.space.sites.map(({ name }) => formula(`kappa_${name}`));
 const inputs: Matrix = matrix(3, 1, (i) => Scalar.complex(`v_${i + 1}`));
 
-const matrices: Scope = {
+export const matrices: Scope = {
   names: new Map<string, Value>([
     ...parameters,
     ['M', matrixValue(dynamical)],
@@ -84,7 +84,7 @@ const matrices: Scope = {
 };
 
 /** D(ω) in Eqs. (13) and (14) is what Eq. (15) prints. */
-const withDenominator: Scope = {
+export const withDenominator: Scope = {
   names: parameters,
   functions: new Map([
     [

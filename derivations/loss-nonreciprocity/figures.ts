@@ -158,6 +158,8 @@ function correlationCurves(
     meaning: FULL,
     style: style[direction],
     source: { kind: 'steady-state', observable: correlation(order, direction) },
+    // Three photons, and two in lossless cavities, need larger bases.
+    ...(order > 2 || suffix !== '' ? { every: 2 } : {}),
     ...(settings ? { settings } : {}),
   }));
 }
@@ -427,6 +429,7 @@ const fig4 = ([1, 2, 3] as const).map(
       meaning: FULL,
       style: { hue: hues[direction], stroke: strokes[direction] },
       source: { kind: 'steady-state', observable: population(m, direction) },
+      ...(m > 2 ? { every: 2 } : {}),
     })),
     marks: [{ x: 1, label: '$κ_b=κ$' }],
     caption: (data) => {

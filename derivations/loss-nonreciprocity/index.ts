@@ -2,6 +2,7 @@
 import { inReadingOrder, type Observable, type Paper } from '../../src/claims/paper.ts';
 import { numberOperator } from '../../src/theory/number-operators.ts';
 import { claims } from './claims.ts';
+import { consequences } from './consequences.ts';
 import { derivation, formula } from './derivation.ts';
 import { explorer } from './explorer.ts';
 import { figures } from './figures.ts';
@@ -88,6 +89,7 @@ const paper: Paper = {
   derivation,
   claims: () => inReadingOrder(claims(), inventory),
   inventory,
+  consequences,
   figures,
   explorer,
 };

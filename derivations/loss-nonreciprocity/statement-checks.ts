@@ -10,7 +10,6 @@ import type {
   Check,
   CheckOutcome,
   Evidence,
-  Reason,
   StatementCheck,
   StatementClaim,
   StatementVariant,
@@ -126,13 +125,11 @@ interface FormulaStatement extends Pick<StatementClaim, 'kind' | 'slug' | 'where
   /** The statement in our words around its formulas. */
   readonly sentence: (tex: string) => string;
   readonly checks: readonly Check[];
-  /** Why a form with one small change would be the right one. */
-  readonly reason: Reason;
 }
 
 /** A statement made by formulas: they are read as printed, and its variants are all their small changes. */
 export function formulaStatement(statement: FormulaStatement): StatementClaim {
-  const { kind, slug, where, title, premises = [], tex, sentence, checks, reason } = statement;
+  const { kind, slug, where, title, premises = [], tex, sentence, checks } = statement;
   const equations = readEquations(tex, symbols);
   const bound = (forms: readonly Equation[]): readonly StatementCheck[] =>
     checks.map((check) => ({
@@ -148,7 +145,7 @@ export function formulaStatement(statement: FormulaStatement): StatementClaim {
     printed: sentence(`$${tex}$`),
     premises,
     checks: bound(equations),
-    variants: [...variants(equations, sentence, bound, reason)],
+    variants: [...variants(equations, sentence, bound)],
   };
 }
 
@@ -156,7 +153,6 @@ function* variants(
   equations: readonly Equation[],
   sentence: FormulaStatement['sentence'],
   bound: (forms: readonly Equation[]) => readonly StatementCheck[],
-  reason: Reason,
 ): Generator<StatementVariant> {
   const print = (expression: Expression): string => `$${printTex(expression, symbols)}$`;
   for (const [k, equation] of equations.entries()) {
@@ -170,7 +166,6 @@ function* variants(
           edit.kind === 'dropped-term'
             ? `${print(edit.from)} dropped`
             : `${print(edit.from)} replaced by ${print(edit.to)}`,
-        reason,
         checks: bound(forms),
       };
     }

@@ -117,7 +117,7 @@ const bathClaims: readonly BathClaim[] = [
     number: '7',
     title: 'Optically induced damping rate',
     line: 'Gamma_opt',
-    premises: [],
+    premises: ['eq-5', 'eq-6'],
     derived: () => relaxation(false).decay,
     second: relaxationInFockSpace('optical-decay'),
   },
@@ -125,7 +125,7 @@ const bathClaims: readonly BathClaim[] = [
     number: '8',
     title: 'Effective occupation of the optical bath',
     line: 'n_opt',
-    premises: ['eq-7'],
+    premises: ['eq-5', 'eq-6', 'eq-7'],
     derived: () => relaxation(false).gain.over(relaxation(false).decay),
     second: relaxationInFockSpace('optical-occupation'),
   },
@@ -177,9 +177,10 @@ export const claims = (): readonly Claim[] => [
       where: `Eq. (13), line ${mode === 'a' ? 1 : 2}`,
       title: `Equation of motion of the occupation of particle ${mode.toUpperCase()}`,
       printed: printed[`13${mode}`],
-      premises: dissipatorLines.flatMap(({ of }, k) =>
-        of === mode ? [`eq-b19${'abcdefgh'[k]}`] : [],
-      ),
+      premises: [
+        `eq-b18${mode}`,
+        ...dissipatorLines.flatMap(({ of }, k) => (of === mode ? [`eq-b19${'abcdefgh'[k]}`] : [])),
+      ],
       line: `dn_${mode}`,
       checks: [
         symbolicResidual(operators, () => operatorValue(numberEquation(mode))),

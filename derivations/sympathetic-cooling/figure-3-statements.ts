@@ -76,25 +76,21 @@ function ratioClaim(name: Panel): StatementClaim {
     {
       statement: statement(`$g_1 = ${g_1}$, $g_2 = 0.1$, $K_g = ${rounded}$`),
       change: `$K_g = ${ratio}$ → $K_g = ${rounded}$`,
-      reason: 'misprint',
       checks: checksFor(asDefined, g_1, rounded),
     },
     {
       statement: statement(`$g_1 = ${coupling}$, $g_2 = 0.1$, $K_g = ${ratio}$`),
       change: `$g_1 = ${g_1}$ → $g_1 = ${coupling}$`,
-      reason: 'misprint',
       checks: checksFor(asDefined, coupling, ratio),
     },
     {
       statement: statement(`$g_1 = ${g_1}$, $g_2 = 0.1$, $K_g = ${ratio}$ with $K_g = g_1/g_2$`),
       change: '$K_g = (g_1 + g_2)/(g_1 - g_2)$ → $K_g = g_1/g_2$',
-      reason: 'convention',
       checks: checksFor((g1, g2) => g1.over(g2), g_1, ratio),
     },
     {
       statement: statement(`$g_1 = ${g_1}$, $g_2 = 0.1$, $K_g = ${ratio}$ with $K_g = 1 + g_1$`),
       change: '$K_g = (g_1 + g_2)/(g_1 - g_2)$ → $K_g = 1 + g_1$',
-      reason: 'convention',
       checks: checksFor((g1) => g1.plus(Scalar.ONE), g_1, ratio),
     },
   ];
@@ -128,7 +124,6 @@ function numberClaim(name: Panel, particle: Particle): StatementClaim {
   const variant = (value: string, change: string): StatementVariant => ({
     statement: statement(value),
     change,
-    reason: 'truncation',
     checks: checksFor(value),
   });
   const exact = exactState(point);
@@ -270,7 +265,6 @@ export const figure3 = declaredIn(import.meta.url, (): readonly StatementClaim[]
         statement:
           'As $K_g$ increases up to $5/3$, $n_B$ gets lower and $n_A$ higher; at $K_g = 21$ there is no steady state.',
         change: 'all $K_g$ → $K_g$ up to $5/3$',
-        reason: 'no-steady-state',
         checks: [
           check('exact-moments', 'floating-point', () => trendOf(exactCourse(lowRatios))),
           check('truncated-basis', 'fock-space', () => trendOf(truncatedCourse(lowRatios))),

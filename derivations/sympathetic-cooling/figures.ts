@@ -95,7 +95,7 @@ const ratio: Variable = {
   points: 61,
 };
 /** The exact moments take their time to find that there is no state. */
-const EVERY = 3;
+const EVERY = 5;
 const excess: Variable = {
   name: 's',
   label: 'nonreciprocity $K_g - 1$',
@@ -167,13 +167,13 @@ function existence(data: CurveReader, curve: string, offset: number): string {
   const next = last && data.x[data.x.indexOf(last.x) + EVERY];
   if (!last) return 'The full model, Eq. (3), has a stationary state nowhere on this axis.';
   if (next === undefined) return 'The full model, Eq. (3), has a stationary state throughout.';
-  return `The full model, Eq. (3), has a stationary state up to $K_g = ${shown(last.x + offset, 4)}$ and none from $K_g = ${shown(next + offset, 4)}$ on: its moments diverge.`;
+  return `The full model, Eq. (3), has a stationary state up to $K_g = ${shown(last.x + offset, 4)}$ and none from $K_g = ${shown(next + offset, 4)}$ on.`;
 }
 
 /** For an axis too coarse to tell where the states end. */
 function existingPoints(data: CurveReader): string {
   const computed = data.x.filter((_, k) => k % EVERY === 0).length;
-  return `Of ${computed} values of $K_g$ along this axis the full model, Eq. (3), has a stationary state at ${pointsOf(data, 'n_b_exact').length}; the next panel shows how far such states go.`;
+  return `The full model, Eq. (3), has a stationary state at ${pointsOf(data, 'n_b_exact').length} of the ${computed} values of $K_g$ computed along this axis; the next panel shows how far such states go.`;
 }
 
 function meanFieldCourse(data: CurveReader): string {

@@ -3,6 +3,7 @@ import { Scalar } from '../../src/algebra/scalar.ts';
 import { inReadingOrder, type Observable, type Paper } from '../../src/claims/paper.ts';
 import { numberOperator } from '../../src/theory/number-operators.ts';
 import { claims } from './claims.ts';
+import { consequences } from './consequences.ts';
 import { derivation } from './derivation.ts';
 import { explorer } from './explorer.ts';
 import { figures } from './figures.ts';
@@ -33,6 +34,7 @@ const paper: Paper = {
   derivation,
   claims: () => inReadingOrder(claims(), inventory),
   inventory,
+  consequences,
   figures,
   explorer,
 };

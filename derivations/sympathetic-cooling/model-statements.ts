@@ -90,14 +90,12 @@ const detuning: StatementClaim = {
       statement:
         'With $\\Delta = \\omega_L - \\omega_c$ the cavity enters the rotating frame as $-\\Delta c^\\dagger c$.',
       change: '$\\Delta = \\omega_c - \\omega_L$ → $\\Delta = \\omega_L - \\omega_c$',
-      reason: 'convention',
       checks: detuningChecks(-1, 'omega_L - omega_c'),
     },
     {
       statement:
         'With $\\Delta = \\omega_c - \\omega_L$ the cavity enters the rotating frame as $+\\Delta c^\\dagger c$.',
       change: '$-\\Delta c^\\dagger c$ → $+\\Delta c^\\dagger c$',
-      reason: 'convention',
       checks: detuningChecks(1, 'omega_c - omega_L'),
     },
   ],
@@ -163,7 +161,6 @@ const rotatingWave: StatementClaim = {
       statement:
         'At the couplings used and at $\\Delta = -1$ the terms $ac$ and $a^\\dagger c^\\dagger$ average out.',
       change: '$\\Delta = 1$ → $\\Delta = -1$',
-      reason: 'convention',
       checks: rotatingChecks(resonant),
     },
   ],

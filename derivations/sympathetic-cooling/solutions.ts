@@ -74,6 +74,10 @@ const rememberedState = remembered((name, text): ExactState => {
   const point: Point = JSON.parse(text!);
   const count = imaginaryEigenvalues(model, exactValues(point));
   if (count > 0) return { kind: 'no-steady-state', imaginaryEigenvalues: count };
+  return solveMoments(model, point);
+});
+
+function solveMoments(model: Model, point: Point): Extract<ExactState, { kind: 'exact' }> {
   const read = quadraticModel(bindModel(model, numbers(point)));
   if (read.kind !== 'quadratic') throw new RangeError(read.reason);
   const solution = attractingSolution(read.model);
@@ -88,7 +92,14 @@ const rememberedState = remembered((name, text): ExactState => {
     occupations: model.space.sites.map((_, j) => normal.re[j * (normal.rows + 1)]!),
     growth: traceGrowth(read.model, state),
   };
-});
+}
+
+/** The exact occupations of a number-conserving model, mode by mode; undefined without a stationary state. */
+export function exactOccupations(model: Model, point: Point): readonly number[] | undefined {
+  if (imaginaryEigenvalues(model, exactValues(point)) > 0) return undefined;
+  const state = solveMoments(model, point);
+  return state.occupations;
+}
 
 export interface TruncatedState {
   readonly occupations: readonly number[];

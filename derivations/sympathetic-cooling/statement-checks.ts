@@ -91,22 +91,30 @@ export function roundsTo(value: number, printed: string): boolean {
   return Math.abs(value - Number(printed)) <= 0.5 * 10 ** -decimals * (1 + 1e-9);
 }
 
+/** Whether a property holds, and what its failure shows. */
+interface Property {
+  readonly passed: boolean;
+  readonly evidence: Evidence;
+  readonly reason?: Reason;
+}
+
 /**
  * A property of the mean-field curves, tested on exact enclosures and on numbers from the printed formulas. The
  * evidence adds the curve with the premises as derived, on resonance, and how far the full model has a stationary state.
  */
 export function curveChecks(
   point: Point,
-  property: (profile: Profile) => { readonly passed: boolean; readonly evidence: Evidence },
+  property: (profile: Profile) => Property,
   at: readonly string[] = ratios,
 ): readonly StatementCheck[] {
   return [
     check('root-enclosure', 'exact', () => property(enclosedProfile('printed', point, at))),
     check('printed-equations', 'floating-point', () => {
-      const { passed, evidence } = property(evaluatedProfile(point, at));
+      const { passed, evidence, reason } = property(evaluatedProfile(point, at));
       const derived = property(enclosedProfile('derived', resonant(point), at));
       return {
         passed,
+        ...(reason === undefined ? {} : { reason }),
         evidence: {
           ...evidence,
           'holds with the premises as derived, cavity on resonance': derived.passed,

@@ -78,7 +78,7 @@ function unitVariant(
   values: Range,
   stated: Range,
 ): StatementVariant {
-  return { statement, change, reason: 'rounding', checks: rangeChecks(values, stated, 1) };
+  return { statement, change, checks: rangeChecks(values, stated, 1) };
 }
 
 const unitsKappa: StatementClaim = {
@@ -142,7 +142,6 @@ const unitsTemperature: StatementClaim = {
     {
       statement: '$\\bar{n} = 20$ corresponds to $0.09$–$1$ mK at $10^5$–$10^6$ Hz.',
       change: 'millikelvin → a tenth of a millikelvin to one',
-      reason: 'rounding',
       checks: temperatureChecks('0.00009', '0.001'),
     },
   ],

@@ -5,7 +5,7 @@
  * a meaning. Functions of several arguments are worked out innermost first and stand in the formula as names.
  */
 import { type Decomposition, decompose } from './decompose.ts';
-import { withEffort } from './effort.ts';
+import { bounded } from './effort.ts';
 import { InputError } from './errors.ts';
 import { children, type Expression, withChildren } from './expression.ts';
 import {
@@ -20,9 +20,6 @@ import type { Scalar } from './scalar.ts';
 import { type Substitution, substitute } from './substitute.ts';
 import { Superoperator } from './superoperator.ts';
 import { printText, readText } from './text.ts';
-
-/** The largest result that a calculation may take, in products of terms: some seconds. */
-const EFFORT = 3_000_000;
 
 /** What the names of a calculation stand for. */
 export interface Names {
@@ -139,17 +136,6 @@ export function calculate(formula: Expression, names: Names): Calculation {
     }
     return { kind: 'value', value: evaluated(formula, names) };
   });
-}
-
-/** Runs exact algebra on what a person typed, with a bound on the work; see `effort.ts`. */
-export function bounded<T>(work: () => T): T {
-  try {
-    return withEffort(EFFORT, work);
-  } catch (error) {
-    // Exact arithmetic reports what cannot be done to its caller as RangeError; here the caller is a person.
-    if (error instanceof RangeError) throw new InputError(error.message);
-    throw error;
-  }
 }
 
 function evaluated(formula: Expression, names: Names): Value {
@@ -272,7 +258,9 @@ function superoperatorOf(value: Value | undefined, call: string): Superoperator 
 }
 
 function misfit(call: string, accepted: string, value: Value | undefined): InputError {
-  return new InputError(`${call} takes ${accepted}, not a ${value?.kind ?? 'blank'}`);
+  const got =
+    value === undefined ? 'nothing' : value.kind === 'operator' ? 'an operator' : `a ${value.kind}`;
+  return new InputError(`${call} takes ${accepted}, not ${got}`);
 }
 
 function parameterName(formula: Expression | undefined, call: string): string {

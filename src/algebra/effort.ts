@@ -28,3 +28,19 @@ export function withEffort<T>(products: number, work: () => T): T {
     ({ limit, spent } = outer);
   }
 }
+
+/** The largest result that a formula on a command line may take: some seconds. */
+const TYPED = 3_000_000;
+
+/**
+ * Runs exact algebra on what a person typed, with a bound on the work. What exact arithmetic reports to its caller as
+ * RangeError, such as an exponent that does not fit, is here for that person.
+ */
+export function bounded<T>(work: () => T): T {
+  try {
+    return withEffort(TYPED, work);
+  } catch (error) {
+    if (error instanceof RangeError) throw new InputError(error.message);
+    throw error;
+  }
+}

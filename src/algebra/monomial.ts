@@ -117,16 +117,20 @@ export function commonPart(a: Monomial, b: Monomial): Monomial {
   return result;
 }
 
-const sortedFactors = new Map<
-  Monomial,
-  readonly { readonly key: string; readonly exponent: number }[]
->();
+interface NamedFactor {
+  readonly id: number;
+  readonly key: string;
+  readonly exponent: number;
+}
 
-function byName(m: Monomial): readonly { readonly key: string; readonly exponent: number }[] {
+const sortedFactors = new Map<Monomial, readonly NamedFactor[]>();
+
+/** The factors in the order of the generators' names, which is the same in every process. */
+export function byName(m: Monomial): readonly NamedFactor[] {
   const known = sortedFactors.get(m);
   if (known) return known;
-  const factors: { key: string; exponent: number }[] = [];
-  forEachFactor(m, (id, exponent) => factors.push({ key: generatorOf(id).key, exponent }));
+  const factors: NamedFactor[] = [];
+  forEachFactor(m, (id, exponent) => factors.push({ id, key: generatorOf(id).key, exponent }));
   factors.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
   if (sortedFactors.size > 100_000) sortedFactors.clear();
   sortedFactors.set(m, factors);

@@ -368,11 +368,12 @@ function evaluatePolynomial(p: Polynomial, values: ReadonlyMap<string, Complex>)
   let im = 0;
   for (const [m, coefficient] of p) {
     let value: Complex = gaussian.toNumbers(coefficient);
-    monomial.forEachFactor(m, (id, exponent) => {
+    // By name, so that a product rounds alike whichever papers this process has loaded before.
+    for (const { id, exponent } of monomial.byName(m)) {
       const base = evaluateGenerator(generatorOf(id), values);
       for (let k = 0; k < Math.abs(exponent); k++)
         value = exponent > 0 ? times(value, base) : divide(value, base);
-    });
+    }
     re += value.re;
     im += value.im;
   }

@@ -104,7 +104,6 @@ export interface StatementVariant {
   readonly statement: string;
   /** What was changed. */
   readonly change: string;
-  readonly reason: Reason;
   readonly checks: readonly StatementCheck[];
 }
 

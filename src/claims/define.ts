@@ -15,8 +15,10 @@ import {
   type Parameter,
 } from '../theory/model.ts';
 import { numberOperator } from '../theory/number-operators.ts';
+import type { ModelObservable } from '../theory/observable.ts';
 import type { Claim } from './claim.ts';
 import { declare, declareParameters } from './declare.ts';
+import { explorerOf } from './define-explorer.ts';
 import { motionChecks, stationaryMeanChecks, stationaryScope } from './mean-values.ts';
 import type { Paper } from './paper.ts';
 import { printTex } from './tex/print.ts';
@@ -66,7 +68,7 @@ export interface PaperText extends Pick<ModelText, 'modes' | 'hamiltonian' | 'di
  * solutions of the master equation in Fock space (`stationaryMeanChecks`, `motionChecks`). The modes are printed as
  * `a` or `\hat{a}`; their rates follow the convention of `Dissipator`.
  *
- * A paper that needs more than this (several models, other kinds of statements) builds a `Paper` itself.
+ * Its page has an explorer of all parameters (`explorerOf`). A paper that needs more than this (several models, other kinds of statements) builds a `Paper` itself.
  *
  * @throws InputError for a model that cannot be read; a claim that cannot be is reported when the claims are asked for
  */
@@ -82,14 +84,8 @@ export function definePaper(text: PaperText): Paper {
     Object.entries(text.claims).map(([slug, claim]) =>
       readClaim(slug, typeof claim === 'string' ? { printed: claim } : claim, model, symbols),
     );
-  return {
-    id: text.id,
-    title: text.title,
-    authors: text.authors ?? '',
-    summary: text.summary ?? '',
-    vocabulary: symbols,
-    models: { model },
-    observables: modes.map((mode) => ({
+  const observables = modes.map(
+    (mode): ModelObservable => ({
       name: `n_${mode}`,
       tex: occupationTex(mode),
       meaning: `mean occupation of mode ${mode}`,
@@ -99,13 +95,26 @@ export function definePaper(text: PaperText): Paper {
         operator: numberOperator(model.space, mode),
         factor: Scalar.ONE,
       },
-    })),
+    }),
+  );
+  const canTurn = parameters.some((parameter) => typeof parameter.default === 'number');
+  return {
+    id: text.id,
+    title: text.title,
+    authors: text.authors ?? '',
+    summary: text.summary ?? '',
+    vocabulary: symbols,
+    models: { model },
+    observables,
     truncation,
     derivation: () => derivationOf(model, claims(), symbols),
     claims: () => {
       const read = claims();
       return read.map((claim) => claimOf(claim, lineFor(claim, read), model, truncation));
     },
+    ...(canTurn
+      ? { explorer: () => explorerOf(model, observables, occupationFormulas(model)) }
+      : {}),
   };
 }
 
@@ -200,13 +209,6 @@ function derivationOf(model: Model, claims: readonly Read[], symbols: Vocabulary
     const value = isMotion(left) ? undefined : stationaryValue(left, model);
     return value ? [{ name: slug, left: tex(left), value }] : [];
   });
-  const occupations = model.space.sites.flatMap(({ name }): Formula[] => {
-    const left: Expression = { kind: 'expectation', of: numberExpression(name) };
-    const value = stationaryValue(left, model);
-    if (value?.kind !== 'scalar') return [];
-    const meaning = `mean occupation of mode ${name} in the steady state`;
-    return [{ name: `n_${name}`, meaning, tex: occupationTex(name), value: value.scalar }];
-  });
   return {
     steps: [
       {
@@ -235,8 +237,19 @@ function derivationOf(model: Model, claims: readonly Read[], symbols: Vocabulary
         lines: stationary,
       },
     ].filter(({ lines }) => lines.length > 0),
-    formulas: occupations,
+    formulas: occupationFormulas(model),
   };
+}
+
+/** The mean occupation of each mode, where its equation of motion closes. */
+function occupationFormulas(model: Model): readonly Formula[] {
+  return model.space.sites.flatMap(({ name }): Formula[] => {
+    const left: Expression = { kind: 'expectation', of: numberExpression(name) };
+    const value = stationaryValue(left, model);
+    if (value?.kind !== 'scalar') return [];
+    const meaning = `mean occupation of mode ${name} in the steady state`;
+    return [{ name: `n_${name}`, meaning, tex: occupationTex(name), value: value.scalar }];
+  });
 }
 
 /** The exact value, undefined where the equations of motion do not close. */

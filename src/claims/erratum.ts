@@ -1,4 +1,5 @@
 /** What was found in a paper, as a short text that can be pasted into a report or a letter. */
+import type { Consequence, MovedFigure } from './consequence.ts';
 import type { LedgerCheck, LedgerClaim, LedgerPaper } from './ledger.ts';
 import type { Paper } from './paper.ts';
 
@@ -13,7 +14,7 @@ export function erratumText(
   const found = claims.filter(({ verdict }) => verdict === 'corrected' || verdict === 'refuted');
   const undecided = claims.filter(({ verdict }) => verdict === 'undecided');
   const paragraphs = [
-    `## Comments on “${title}” (${authors})`,
+    `## Comments on “${title}”${authors === '' ? '' : ` (${authors})`}`,
     opening(claims.length, found.length),
     ...found.map((claim, k) => item(claim, k + 1)),
     ...restingOn(claims),
@@ -107,7 +108,44 @@ function restingOn(claims: readonly LedgerClaim[]): readonly string[] {
       const premises = failedPremises.map((id) => whereOf.get(id) ?? id).join(' and ');
       return `${where} rests on ${premises}${verdict === 'confirmed' ? ', though it is right as printed' : ''}`;
     });
-  return resting.length === 0 ? [] : [`What follows from these points: ${resting.join('; ')}.`];
+  const moved = claims.flatMap(({ where, consequences = [] }) =>
+    consequences.flatMap((each) => {
+      const text = outcome(each);
+      const premises = each.premises.map((id) => whereOf.get(id) ?? id).join(', ');
+      return text === undefined ? [] : [`- ${where}, with ${premises} put right: ${text}.`];
+    }),
+  );
+  return [
+    ...(resting.length === 0 ? [] : [`What follows from these points: ${resting.join('; ')}.`]),
+    ...(moved.length === 0 ? [] : [`By how much conclusions move:\n\n${moved.join('\n')}`]),
+  ];
+}
+
+/** What becomes of a conclusion, with the figure that moves most; undefined where nothing changes. */
+function outcome({ formula, moves, figures }: Consequence): string | undefined {
+  const parts: string[] = [];
+  if (formula !== undefined && moves) parts.push(`$${oneLine(formula)}$`);
+  const [most] = figures
+    .filter(({ change }) => change !== undefined && change !== 0)
+    .toSorted((x, y) => Math.abs(y.change!) - Math.abs(x.change!));
+  if (most) {
+    const percent = Number((most.change! * 100).toPrecision(3));
+    parts.push(
+      `$${most.quantity}$ moves from ${most.printed} to ${most.corrected} (${percent > 0 ? '+' : ''}${percent} %) at ${place(most)}`,
+    );
+  }
+  const lost = figures.filter(
+    ({ printed, corrected }) => printed !== undefined && corrected === undefined,
+  );
+  if (lost.length > 0)
+    parts.push(`$${lost[0]!.quantity}$ has no stationary value at ${lost.map(place).join('; ')}`);
+  return parts.length === 0 ? undefined : parts.join('; ');
+}
+
+function place({ at }: MovedFigure): string {
+  return Object.entries(at)
+    .map(([name, value]) => (name === 'figure' ? `Fig. ${value}` : `${name} = ${value}`))
+    .join(', ');
 }
 
 function confirmed(claims: readonly LedgerClaim[]): readonly string[] {

@@ -37,6 +37,15 @@ export type {
   StatementVariant,
   Verdict,
 } from './claim.ts';
+export {
+  type Conclusion,
+  type Consequence,
+  type ConsequencePoint,
+  type Consequences,
+  consequencesOf,
+  type Forms,
+  type Reading as ConsequenceReading,
+} from './consequence.ts';
 export { siblingsIn } from './corrections.ts';
 export { declare, declareParameters, modeNames, parameterNames } from './declare.ts';
 export { declaredIn } from './declared-in.ts';
@@ -120,6 +129,7 @@ export {
 } from './mean-values.ts';
 export { type Inventory, inReadingOrder, type Observable, type Paper } from './paper.ts';
 export { between, randomSource } from './random.ts';
+export { solve } from './solve.ts';
 export { printEquation, printTex } from './tex/print.ts';
 export { readEquations, readExpression } from './tex/read.ts';
 export {

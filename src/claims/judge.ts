@@ -29,7 +29,11 @@ export function judge(claim: Claim, vocabulary: Vocabulary): Judgement {
 /** What the checks say, as far as they decide. */
 type Finding =
   | Extract<Judgement, { verdict: 'confirmed' | 'undecided' }>
-  | { readonly verdict: 'false'; readonly reason: Reason | undefined };
+  | {
+      readonly verdict: 'false';
+      /** What the failures show, where a check can tell. */
+      readonly reason: Reason | undefined;
+    };
 
 function finding(checks: readonly CheckRecord[]): Finding {
   const failed = checks.find(({ outcome }) => outcome.kind === 'failed');
@@ -45,7 +49,10 @@ function finding(checks: readonly CheckRecord[]): Finding {
       ({ route, outcome }) => route === 'exact' && outcome.kind === 'passed',
     );
     if (exact) return undecided(`${exact.method} passed while ${failed.method} failed`);
-    return { verdict: 'false', reason: failed.outcome.reason };
+    const reasons = checks.flatMap(({ outcome }) =>
+      outcome.kind === 'failed' && outcome.reason ? [outcome.reason] : [],
+    );
+    return { verdict: 'false', reason: reasons[0] };
   }
   if (unsettled?.outcome.kind === 'unsettled')
     return undecided(`${unsettled.method}: ${unsettled.outcome.why}`);
@@ -83,14 +90,15 @@ function judgeStatement(claim: StatementClaim): Judgement {
       size: 1,
       checks: variantChecks,
     };
-    return [{ correction, reason: variant.reason }];
+    return [correction];
   });
   const [first, ...others] = passing;
   if (!first) return { verdict: 'refuted', reason: found.reason ?? 'ambiguous', checks };
   return {
     verdict: 'corrected',
-    reason: first.reason,
-    corrections: [first.correction, ...others.map(({ correction }) => correction)],
+    // One small change makes it true, and no check has found anything else in it.
+    reason: found.reason ?? 'misprint',
+    corrections: [first, ...others],
     checks,
   };
 }

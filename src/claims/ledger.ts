@@ -1,5 +1,6 @@
 /** The ledger: verdicts and evidence as plain data, the same bytes on every run. */
 import type { CheckRecord, Claim, Evidence, Judgement, Reason, Verdict } from './claim.ts';
+import { type Consequence, consequencesOf } from './consequence.ts';
 import { type Coverage, coverageOf } from './coverage.ts';
 import { judge } from './judge.ts';
 import { type MutantTally, type Survivor, totalMutants } from './mutants.ts';
@@ -43,6 +44,8 @@ export interface LedgerClaim {
   readonly premises: readonly string[];
   /** Premises that are themselves false as printed. */
   readonly failedPremises: readonly string[];
+  /** What becomes of it when premises that are false are put right; premises by their ids. */
+  readonly consequences?: readonly Consequence[];
   readonly checks: readonly LedgerCheck[];
   /** The same checks on the corrected form. */
   readonly correctionChecks?: readonly LedgerCheck[];
@@ -107,6 +110,13 @@ export function ledgerOf(
     return tally ? { mutants: ledgerMutants(tally) } : {};
   };
   const identity = (slug: string): string => `${paper.id}/${slug}`;
+  const consequences = paperConsequences(paper, judged);
+  const consequencesOfClaim = (slug: string): { consequences?: readonly Consequence[] } => {
+    const found = consequences.get(slug);
+    if (!found) return {};
+    const named = found.map((each) => ({ ...each, premises: each.premises.map(identity) }));
+    return { consequences: named };
+  };
   return {
     id: paper.id,
     title: paper.title,
@@ -122,6 +132,7 @@ export function ledgerOf(
       ...verdictFields(judgement),
       premises: claim.premises.map(identity),
       failedPremises: claim.premises.filter((slug) => falseAsPrinted.has(slug)).map(identity),
+      ...consequencesOfClaim(claim.slug),
       checks: judgement.checks.map(ledgerCheck),
       ...(judgement.verdict === 'corrected'
         ? { correctionChecks: judgement.corrections[0].checks.map(ledgerCheck) }
@@ -129,6 +140,30 @@ export function ledgerOf(
       ...mutantsOfClaim(claim.slug),
     })),
   };
+}
+
+interface Computed {
+  readonly judgements: readonly Judgement[];
+  readonly consequences: ReadonlyMap<string, readonly Consequence[]>;
+}
+
+const computed = new WeakMap<Paper, Computed>();
+
+/** What becomes of a paper's claims when false premises are put right, by slug; computed once for the same judgements. */
+export function paperConsequences(
+  paper: Paper,
+  judged: readonly JudgedClaim[],
+): ReadonlyMap<string, readonly Consequence[]> {
+  const known = computed.get(paper);
+  const isSame =
+    known?.judgements.length === judged.length &&
+    judged.every(({ judgement }, k) => judgement === known.judgements[k]);
+  if (known && isSame) return known.consequences;
+  const consequences = paper.consequences
+    ? consequencesOf(paper.vocabulary, paper.consequences(), judged)
+    : new Map<string, readonly Consequence[]>();
+  computed.set(paper, { judgements: judged.map(({ judgement }) => judgement), consequences });
+  return consequences;
 }
 
 function ledgerMutants({ survivors, ...counts }: MutantTally): LedgerMutants {

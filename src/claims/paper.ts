@@ -3,6 +3,7 @@ import type { Derivation } from '../theory/derivation.ts';
 import type { Model } from '../theory/model.ts';
 import type { Observable } from '../theory/observable.ts';
 import type { Claim } from './claim.ts';
+import type { Consequences } from './consequence.ts';
 import type { Explorer } from './explorer.ts';
 import type { Figure } from './figure.ts';
 import type { Vocabulary } from './tex/vocabulary.ts';
@@ -33,6 +34,8 @@ export interface Paper {
   readonly claims: () => readonly Claim[];
   /** Everything that ought to be judged, written down apart from the claims so that a gap is noticed. */
   readonly inventory?: Inventory;
+  /** How its claims hang together, so that what rests on something false can be put right. */
+  readonly consequences?: () => Consequences;
   /** Its figures, to be computed and drawn again. */
   readonly figures?: () => readonly Figure[];
   /** What a reader may turn on the paper's page. */

@@ -84,9 +84,10 @@ async function run(io: Io, text: string | undefined, options: Options): Promise<
   if (text === undefined) {
     throw new InputError('algebra needs a formula; accepted: a text such as "[a, a\'^3*a]"');
   }
-  const [{ bounded, calculate, readCalculation }, { calculatorNames }] = await Promise.all([
+  const [{ calculate, readCalculation }, { calculatorNames }, { bounded }] = await Promise.all([
     import('../algebra/calculator.ts'),
     import('../algebra/calculator-names.ts'),
+    import('../algebra/effort.ts'),
   ]);
   const formula = readCalculation(text);
   const source = options.model === undefined ? undefined : await modelNamed(io, options.model);

@@ -7,11 +7,12 @@
  */
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { Fingerprints } from './fingerprint.ts';
+import { makeFolders } from './folders.ts';
 
 /** What a result depends on. */
 export interface CacheKey {
@@ -137,7 +138,7 @@ async function read({ text, path }: Address): Promise<unknown> {
 }
 
 async function write(path: string, content: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
+  makeFolders(dirname(path));
   const temporary = `${path}.${randomUUID()}.tmp`;
   try {
     await writeFile(temporary, content, { flag: 'wx' });
@@ -172,7 +173,10 @@ function plain(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(plain);
   if (value instanceof Map) return [...value].map(plain);
   if (isRecord(value) && !(NUMBER in value)) {
-    const names = Object.keys(value).sort();
+    // A member that is undefined says what one that is absent does.
+    const names = Object.keys(value)
+      .filter((name) => value[name] !== undefined)
+      .sort();
     return Object.fromEntries(names.map((name) => [name, plain(value[name])]));
   }
   throw new NotPlain();

@@ -62,7 +62,7 @@ async function run(
     throw new InputError(
       `evaluate ${id} needs a formula; accepted: ${list(formulas.map(({ name }) => name))}`,
     );
-  const { value, symbols } = await formulaOf(paper, formulas, asked);
+  const { value, text, symbols } = await formulaOf(paper, formulas, asked);
   const names = symbols.map(({ name }) => name);
   const values = readAssignments(set, names);
   const missing = names.filter((name) => !values.has(name));
@@ -75,7 +75,7 @@ async function run(
       throw new InputError(
         `${name}=${values.get(name)} in --set: ${name} is positive; accepted: numbers from 0 up`,
       );
-  const result = rounded(await evaluate(value, symbols, values));
+  const result = rounded(await evaluate({ value, text, symbols }, values));
   if (!Number.isFinite(result.re) || !Number.isFinite(result.im))
     throw new InputError(
       `${asked} has no finite value at ${[...values].map(([name, x]) => `${name}=${x}`).join(',')}; accepted: values where no denominator vanishes`,
@@ -100,6 +100,8 @@ interface Unknown {
 
 interface Asked {
   readonly value: Scalar;
+  /** The value as a formula that `compile` reads. */
+  readonly text: string;
   readonly symbols: readonly Unknown[];
 }
 
@@ -109,16 +111,25 @@ async function formulaOf(
   formulas: readonly Formula[],
   asked: string,
 ): Promise<Asked> {
-  const named = formulas.find(({ name }) => name === asked);
-  if (named) return { value: named.value, symbols: await symbolsOf([named.value]) };
-  const names = formulas.map(({ name }) => name);
-  if (/^\s*\w*\s*$/.test(asked)) throw unknownName('formula', asked, names, ` of ${paper.id}`);
-
-  const [{ readText }, { children }, { interpretScalar, scalarValue }] = await Promise.all([
+  const [
+    { printText, readText },
+    { children },
+    { interpretScalar, scalarValue },
+    { bounded },
+    { expressScalar },
+  ] = await Promise.all([
     import('../algebra/text.ts'),
     import('../algebra/expression.ts'),
     import('../algebra/interpret.ts'),
+    import('../algebra/effort.ts'),
+    import('../algebra/express.ts'),
   ]);
+  const withText = (value: Scalar) => ({ value, text: printText(expressScalar(value)) });
+  const named = formulas.find(({ name }) => name === asked);
+  if (named) return { ...withText(named.value), symbols: await symbolsOf([named.value]) };
+  const names = formulas.map(({ name }) => name);
+  if (/^\s*\w*\s*$/.test(asked)) throw unknownName('formula', asked, names, ` of ${paper.id}`);
+
   const expression = readText(asked);
   const all = await symbolsOf(formulas.map(({ value }) => value));
   const used = new Set<string>();
@@ -140,7 +151,7 @@ async function formulaOf(
   ].filter(([name]) => used.has(name));
   const scope = { names: new Map(scalars.map(([name, value]) => [name, scalarValue(value)])) };
   return {
-    value: interpretScalar(expression, scope),
+    ...bounded(() => withText(interpretScalar(expression, scope))),
     symbols: await symbolsOf(scalars.map(([, value]) => value)),
   };
 }
@@ -165,18 +176,12 @@ async function symbolsOf(scalars: readonly Scalar[]): Promise<readonly Unknown[]
 }
 
 async function evaluate(
-  value: Scalar,
-  symbols: readonly Unknown[],
+  { value, text, symbols }: Asked,
   values: ReadonlyMap<string, number>,
 ): Promise<{ readonly re: number; readonly im: number }> {
-  const [{ compile }, { expressScalar }, { printText }] = await Promise.all([
-    import('../numeric/compile.ts'),
-    import('../algebra/express.ts'),
-    import('../algebra/text.ts'),
-  ]);
+  const { compile } = await import('../numeric/compile.ts');
   const inputs = symbols.map(({ name, positive }) => ({ name, real: true, nonNegative: positive }));
-  const compiled = compile(printText(expressScalar(value)), inputs);
-  const result = compiled.at(Object.fromEntries(values))[0]!;
+  const result = compile(text, inputs).at(Object.fromEntries(values))[0]!;
   return isKnownReal(value) ? { re: result.re, im: 0 } : result;
 }
 
@@ -186,7 +191,7 @@ function isKnownReal(value: Scalar): boolean {
     return value.isReal();
   } catch (error) {
     // The conjugate of a root whose radicand has no known sign.
-    if (error instanceof RangeError) return false;
+    if (error instanceof RangeError || error instanceof InputError) return false;
     throw error;
   }
 }

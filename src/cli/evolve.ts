@@ -44,7 +44,10 @@ export function evolveCommand(program: Command, io: Io): void {
     .option('--until <time>', 'where it ends, in the inverse of the unit of the rates')
     .option('--samples <n>', 'how many times are shown, the first and the last included', '101')
     .option('--set <name=value...>', 'parameters that differ from their defaults: kappa_b=1.25')
-    .option('--observable <name...>', 'what to read off the state')
+    .option(
+      '--observable <name...>',
+      "what to read off the state: names of --help, or an operator of a model, a'*c, whose mean it is",
+    )
     .option('--tolerance <x>', 'accepted error of a step, relative to each element of ρ', '1e-7')
     .option(
       '--truncation <spec...>',

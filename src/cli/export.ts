@@ -102,12 +102,13 @@ async function written(io: Io, paper: Paper, to: Format, options: Options): Prom
       return `${JSON.stringify(paperData(paper, derivation), null, 2)}\n`;
     }
     case 'latex': {
-      const [{ judgePapers }, { latexDocument }] = await Promise.all([
+      const [{ openCache }, { judgePapers }, { latexDocument }] = await Promise.all([
+        import('./cache.ts'),
         import('./judging.ts'),
         import('../report/export/latex.ts'),
       ]);
       const derivation = await derive(paper);
-      const [judgedPaper] = await judgePapers(io, [paper]);
+      const [judgedPaper] = await judgePapers(io, [paper], openCache(io.cache));
       return latexDocument({ paper, derivation, judged: judgedPaper!.judged }, io.version);
     }
   }

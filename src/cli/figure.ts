@@ -52,7 +52,10 @@ async function run(
     throw new InputError(`figure needs a paper; accepted: ${list(paperIds(io.papers))}`);
   const paper = await loadPaper(io.papers, id, io.directory);
   const figures = await working(`${paper.id}: figures`, () => paper.figures?.() ?? []);
-  if (which === undefined && out === undefined && !json) return printOverview(io, paper, figures);
+  if (which === undefined && out === undefined && !json) {
+    const { placeOf } = await import('../report/figures/data.ts');
+    return printOverview(io, paper, figures, placeOf);
+  }
   const request: FigureRequest = { paper, figures: selected(figures, which, paper.id) };
   const panels = request.figures.flatMap((each) => each.panels.map((panel) => ({ each, panel })));
   if (out === undefined && !json && panels.length > 1)
@@ -87,7 +90,12 @@ async function run(
   printLines(io, [`${folder}: ${files.length} files of ${panels.length} panels`]);
 }
 
-function printOverview(io: Io, paper: Paper, figures: readonly Figure[]): void {
+function printOverview(
+  io: Io,
+  paper: Paper,
+  figures: readonly Figure[],
+  placeOf: (figure: Figure, panel: Panel) => string,
+): void {
   if (figures.length === 0) {
     printLines(io, [`${paper.id} describes no figures`]);
     return;
@@ -99,7 +107,7 @@ function printOverview(io: Io, paper: Paper, figures: readonly Figure[]): void {
       figures.flatMap((figure) =>
         figure.panels.map((panel) => [
           `${figure.name}/${panel.name}`,
-          plain(`${figure.where}${panel.where}`),
+          plain(placeOf(figure, panel)),
           plain(panel.title),
         ]),
       ),

@@ -6,9 +6,10 @@
  */
 import { randomUUID } from 'node:crypto';
 import { closeSync, openSync, readSync, renameSync, statSync } from 'node:fs';
-import { mkdir, rm, rmdir, writeFile } from 'node:fs/promises';
+import { rm, rmdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { InputError } from '../algebra/errors.ts';
+import { makeFolders } from './folders.ts';
 import { Failure, Interrupted, messageOf } from './problems.ts';
 
 export interface OutputFile {
@@ -32,7 +33,7 @@ export async function writeFiles(folder: string, files: readonly OutputFile[]): 
       const moves: (readonly [from: string, to: string])[] = [];
       for (const { path, content } of files) {
         const to = join(folder, path);
-        await makeFolder(dirname(to), made);
+        makeFolders(dirname(to), made);
         const from = join(dirname(to), `.${basename(to)}.${randomUUID()}.tmp`);
         temporary.push(from);
         moves.push([from, to]);
@@ -49,15 +50,6 @@ export async function writeFiles(folder: string, files: readonly OutputFile[]): 
       throw new Failure(`cannot write to ${folder}: ${messageOf(error)}`, { cause: error });
     }
   });
-}
-
-/** Makes a folder and those above it, and notes the ones that are new, outermost first. */
-async function makeFolder(path: string, made: string[]): Promise<void> {
-  const outermost = await mkdir(path, { recursive: true });
-  if (outermost === undefined) return;
-  const fresh = [path];
-  while (fresh[0] !== outermost) fresh.unshift(dirname(fresh[0]!));
-  made.push(...fresh);
 }
 
 /** Ctrl-C aborts the signal while `work` runs; everywhere else it ends the process at once. */

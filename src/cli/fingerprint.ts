@@ -22,8 +22,8 @@ const IMPORTS = [
   /\bnew URL\(\s*(['"])(\.[^'"\n]+)\1\s*,\s*import\.meta\.url/g,
 ];
 
-/** An import of something that the text does not name. */
-const UNNAMED = /\bimport\(\s*(?!(?:\/\*[^*]*\*\/\s*)?['"][^'"\n]+['"]\s*[,)])/;
+/** An import of something that the text does not name; a method of that name imports nothing. */
+const UNNAMED = /(?<!\.)\bimport\(\s*(?!(?:\/\*[^*]*\*\/\s*)?['"][^'"\n]+['"]\s*[,)])/;
 
 interface Module {
   readonly hash: string;

@@ -18,13 +18,16 @@ export function listCommand(program: Command, io: Io): void {
   program
     .command('list')
     .description('the papers: how many claims each makes, what can be evaluated and solved')
+    .argument('[papers...]', 'which papers, or the folders of others; all with a name by default')
     .option('--json', 'one JSON document on stdout')
-    .action(({ json }: { readonly json?: true }) => run(io, json ?? false));
+    .action((asked: readonly string[], { json }: { readonly json?: true }) =>
+      run(io, asked, json ?? false),
+    );
 }
 
-async function run(io: Io, json: boolean): Promise<void> {
+async function run(io: Io, asked: readonly string[], json: boolean): Promise<void> {
   const papers: Entry[] = [];
-  for (const paper of await loadPapers(io.papers)) {
+  for (const paper of await loadPapers(io.papers, asked, io.directory)) {
     const { formulas } = await derive(paper);
     const claims = await working(`${paper.id}: claims`, paper.claims);
     papers.push({

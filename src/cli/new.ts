@@ -1,8 +1,9 @@
 import { existsSync, statSync } from 'node:fs';
-import { mkdir, open, readFile, rm } from 'node:fs/promises';
+import { open, readFile, rm } from 'node:fs/promises';
 import { basename, join, relative, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { InputError } from '../algebra/errors.ts';
+import { makeFolders } from './folders.ts';
 import type { Io } from './io.ts';
 import { printJson, printLines, table } from './output.ts';
 import { Failure, messageOf } from './problems.ts';
@@ -72,9 +73,9 @@ async function write(
   files: readonly { readonly name: string; readonly text: string }[],
 ): Promise<void> {
   const done: string[] = [];
-  let made: string | undefined;
+  const made: string[] = [];
   try {
-    made = await mkdir(folder, { recursive: true });
+    makeFolders(folder, made);
     for (const { name, text } of files) {
       const path = join(folder, name);
       // Opening fails where a file has appeared in the meantime; what is opened here is ours.
@@ -87,7 +88,7 @@ async function write(
       }
     }
   } catch (error) {
-    for (const path of made === undefined ? done : [made])
+    for (const path of made[0] === undefined ? done : [made[0]])
       await rm(path, { force: true, recursive: true }).catch(() => {});
     throw new Failure(`cannot write to ${folder}: ${messageOf(error)}`, { cause: error });
   }

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { cacheFolder } from './cache.ts';
 import type { Io } from './io.ts';
+import { messageOf } from './problems.ts';
 
 export function processIo(): Io {
   const cache = cacheFolder(process.cwd(), process.env);
@@ -18,12 +19,14 @@ export function processIo(): Io {
   };
 }
 
-/** A reader that has seen enough (`ladderproof verify | head`) is no problem. */
+/** A reader that has seen enough (`ladderproof verify | head`) is no problem; a full disk is one, of one line. */
 export function endQuietlyWithoutReader(): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
-      process.exit(process.exitCode ?? 0);
+      if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
+      if (stream === process.stdout)
+        process.stderr.write(`ladderproof: cannot write to stdout: ${messageOf(error)}\n`);
+      process.exit(1);
     });
   }
 }

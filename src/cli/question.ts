@@ -7,9 +7,10 @@ import type { Values } from '../numeric/bind.ts';
 import type { Model, Parameter } from '../theory/model.ts';
 import { modelNamed, modelsOf, type Observable } from '../theory/observable.ts';
 import type { Io } from './io.ts';
+import { readObservables } from './observables.ts';
 import { printLines, table } from './output.ts';
 import { loadPaper, paperIds } from './papers.ts';
-import { list, readAssignments, readNames, readTruncation, writeTruncation } from './values.ts';
+import { list, readAssignments, readTruncation, writeTruncation } from './values.ts';
 
 /** The options that name what is asked. */
 export interface Asked {
@@ -36,11 +37,11 @@ export async function readQuestion(
   if (id === undefined)
     throw new InputError(`${command} needs a paper; accepted: ${list(paperIds(io.papers))}`);
   const paper = await loadPaper(io.papers, id, io.directory);
-  const available = paper.observables.map(({ name }) => name);
-  const names = readNames('observable', asked.observable ?? [], available);
-  if (names.length === 0)
-    throw new InputError(`${command} ${id} needs --observable; accepted: ${list(available)}`);
-  const observables = names.map((name) => paper.observables.find((each) => each.name === name)!);
+  const observables = await readObservables(paper, asked.observable ?? []);
+  if (observables.length === 0)
+    throw new InputError(
+      `${command} ${id} needs --observable; accepted: ${list(paper.observables.map(({ name }) => name))}`,
+    );
   const models = [...new Set(observables.flatMap((each) => modelsOf(each, paper.observables)))];
   const parameters = parametersOf(models.map((name) => modelNamed(paper.models, name)));
   const given = readAssignments(asked.set ?? [], [...parameters.keys()]);

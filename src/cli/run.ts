@@ -32,7 +32,11 @@ const COMMANDS = [
 ];
 
 const AFTER_HELP = `
+A paper is one of those listed, or the path of a folder that holds one.
+
 Examples:
+  ladderproof new my-paper                a starter paper, to change into your own
+  ladderproof verify my-paper --watch
   ladderproof list
   ladderproof verify
   ladderproof report --open

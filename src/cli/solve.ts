@@ -1,6 +1,5 @@
 import { type Command, Option } from 'commander';
 import { InputError } from '../algebra/errors.ts';
-import type { Paper } from '../claims/paper.ts';
 import type { TruncatedMethod } from '../numeric/settle.ts';
 import {
   isSettled,
@@ -13,7 +12,13 @@ import type { StationaryEvidence, StationaryMethod } from '../numeric/stationary
 import type { Observable } from '../theory/observable.ts';
 import type { Io } from './io.ts';
 import { painter, printJson, printLines, table, withProgress } from './output.ts';
-import { modelFields, printHelp, readQuestion, readSharedTruncation } from './question.ts';
+import {
+  modelFields,
+  printHelp,
+  type Question,
+  readQuestion,
+  readSharedTruncation,
+} from './question.ts';
 import { list, readOption, rounded, writeComplex, writeTruncation } from './values.ts';
 
 /** The methods that work in a basis, by name, with what they are. */
@@ -56,7 +61,10 @@ export function solveCommand(program: Command, io: Io): void {
     )
     .argument('[paper]', 'the paper whose model it is')
     .option('--set <name=value...>', 'parameters that differ from their defaults: kappa_b=1.25')
-    .option('--observable <name...>', 'what to read off the steady state')
+    .option(
+      '--observable <name...>',
+      "what to read off the steady state: names of --help, or an operator of a model, a'*c, whose mean it is",
+    )
     .addOption(new Option('--method <name>', methodLines(METHODS)).choices(Object.keys(METHODS)))
     .option(
       '--truncation <spec...>',
@@ -116,7 +124,7 @@ async function run(io: Io, id: string | undefined, options: Options): Promise<vo
   else
     printLines(
       io,
-      solutions.flatMap((solution) => describe(paper, solution, io)),
+      solutions.flatMap((solution) => describe(question, solution, io)),
     );
 }
 
@@ -200,7 +208,7 @@ function modelDocument(
   };
 }
 
-function describe(paper: Paper, solution: Solution, io: Io): readonly string[] {
+function describe({ paper, observables }: Question, solution: Solution, io: Io): readonly string[] {
   const { models, truncation, readings, growth } = solution;
   const paint = painter(io.stdout, io);
   // Where exact moments exist they stand beside every value.
@@ -261,7 +269,7 @@ function describe(paper: Paper, solution: Solution, io: Io): readonly string[] {
   }
 
   function meaningOf(name: string): string {
-    return paper.observables.find((each) => each.name === name)?.meaning ?? '';
+    return observables.find((each) => each.name === name)?.meaning ?? '';
   }
 }
 

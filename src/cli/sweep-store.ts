@@ -1,9 +1,10 @@
 /** What an interrupted sweep had finished: one file, named after everything that its numbers depend on. */
 import { createHash } from 'node:crypto';
-import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { SweepRow } from '../numeric/sweep-rows.ts';
+import { makeFolders } from './folders.ts';
 import type { Io } from './io.ts';
 import { Failure, messageOf } from './problems.ts';
 
@@ -28,7 +29,7 @@ export function openStore(io: Io, key: unknown): SweepStore {
     finished: existsSync(file) ? readFinished(readFileSync(file, 'utf8')) : new Map(),
     add: (chunk, rows) => {
       try {
-        mkdirSync(folder, { recursive: true });
+        makeFolders(folder);
         appendFileSync(file, `${JSON.stringify({ chunk, rows })}\n`);
       } catch (error) {
         throw new Failure(

@@ -2,11 +2,19 @@ import { availableParallelism } from 'node:os';
 import { basename, dirname, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { InputError } from '../algebra/errors.ts';
+import type { Operator } from '../algebra/operator.ts';
 import type { Paper } from '../claims/paper.ts';
 import type { TruncatedMethod } from '../numeric/settle.ts';
 import { chunksOf, type Grid, gridOf, gridPoint } from '../numeric/sweep.ts';
 import type { SweepRow } from '../numeric/sweep-rows.ts';
-import { isRealObservable, modelNamed, modelsOf, type Observable } from '../theory/observable.ts';
+import {
+  isCombined,
+  isRealObservable,
+  modelNamed,
+  modelsOf,
+  type Observable,
+  partsOf,
+} from '../theory/observable.ts';
 import { refuseForeignFiles, writeFiles } from './files.ts';
 import type { Io } from './io.ts';
 import { jsonText, printLines, withProgress } from './output.ts';
@@ -46,7 +54,10 @@ export function sweepCommand(program: Command, io: Io): void {
       'what is swept, both ends included; the last axis varies fastest: Delta=-2:2:101',
     )
     .option('--set <name=value...>', 'parameters that differ from their defaults: kappa_b=1.25')
-    .option('--observable <name...>', 'what to read off the steady states')
+    .option(
+      '--observable <name...>',
+      "what to read off the steady states: names of --help, or an operator of a model, a'*c, whose mean it is",
+    )
     .addOption(
       new Option('--method <name>', methodLines(TRUNCATED_METHODS)).choices(
         Object.keys(TRUNCATED_METHODS),
@@ -109,7 +120,7 @@ async function run(io: Io, id: string | undefined, options: Options): Promise<vo
     const file = resolve(io.directory, options.out);
     refuseForeignFiles(dirname(file), [{ path: basename(file) }]);
   }
-  const store = openStore(io, { version: io.version, model: fingerprint(question), ...task });
+  const store = openStore(io, { version: io.version, model: await fingerprint(question), ...task });
   const rows = await sweep(io, grid, task, workers, store);
   const text = options.json
     ? jsonText(document(question, grid, task, rows))
@@ -177,21 +188,39 @@ async function poolOf(threads: number) {
   });
 }
 
-/** The models as the paper's folder has them now: a changed model is another sweep. */
-function fingerprint({ paper, models }: Question): unknown {
-  return models.map((name) => {
-    const { space, parameters, hamiltonian, dissipators, traceCorrection } = modelNamed(
-      paper.models,
-      name,
-    );
-    return {
-      modes: space.sites.map((site) => site.name),
-      parameters: parameters.map((parameter) => [parameter.name, parameter.default]),
-      hamiltonian: String(hamiltonian),
-      dissipators: dissipators.map(({ rate, jump }) => [String(rate), String(jump)]),
-      traceCorrection,
-    };
-  });
+/** The models as the paper's folder has them now, in full: a changed model is another sweep. */
+export async function fingerprint({ paper, models, observables }: Question): Promise<unknown> {
+  const [{ printText }, { expressOperator, expressScalar }] = await Promise.all([
+    import('../algebra/text.ts'),
+    import('../algebra/express.ts'),
+  ]);
+  const written = (operator: Operator) => printText(expressOperator(operator));
+  const parts = observables.flatMap((each) => partsOf(each, paper.observables));
+  return {
+    models: models.map((name) => {
+      const { space, parameters, hamiltonian, dissipators, traceCorrection } = modelNamed(
+        paper.models,
+        name,
+      );
+      return {
+        modes: space.sites.map((site) => site.name),
+        parameters: parameters.map((parameter) => [parameter.name, parameter.default]),
+        hamiltonian: written(hamiltonian),
+        dissipators: dissipators.map(({ rate, jump }) => [
+          printText(expressScalar(rate)),
+          written(jump),
+        ]),
+        traceCorrection,
+      };
+    }),
+    combined: observables.filter(isCombined).map(({ combines, how }) => [how, ...combines]),
+    quantities: parts.map(({ model, quantity }) =>
+      quantity.kind === 'moment'
+        ? [model, written(quantity.operator), printText(expressScalar(quantity.factor))]
+        : [model, quantity],
+    ),
+    truncation: paper.truncation,
+  };
 }
 
 function separatedValues({ observables }: Question, grid: Grid, rows: readonly SweepRow[]): string {
@@ -210,7 +239,7 @@ function separatedValues({ observables }: Question, grid: Grid, rows: readonly S
     });
     return [...gridPoint(grid, index).map(String), ...cells, quoted(noteOf(observables, readings))];
   });
-  return [header, ...lines].map((cells) => `${cells.join(',')}\n`).join('');
+  return [header.map(quoted), ...lines].map((cells) => `${cells.join(',')}\n`).join('');
 }
 
 function noteOf(observables: readonly Observable[], readings: SweepRow['readings']): string {

@@ -4,6 +4,7 @@ import { bindProblem } from '../numeric/bind-observable.ts';
 import type { TruncatedMethod } from '../numeric/settle.ts';
 import { type Chunk, gridOf, type SweepAxis } from '../numeric/sweep.ts';
 import { type SweepRow, sweepRows } from '../numeric/sweep-rows.ts';
+import { readObservables } from './observables.ts';
 import { loadPaper } from './papers.ts';
 
 /** All that the numbers of a sweep depend on: plain data, which worker threads are sent. */
@@ -26,9 +27,10 @@ export async function sweepTaskRows(task: SweepTask, chunk: Chunk): Promise<read
   const key = `${task.papers}${task.paper}`;
   const promise = loaded.get(key) ?? loadPaper(new URL(task.papers), task.paper);
   loaded.set(key, promise);
-  const { models, observables: all, truncation } = await promise;
+  const paper = await promise;
+  const { models, observables: all, truncation } = paper;
   const { axes, given, tolerance, maxStates, method } = task;
-  const observables = task.observables.map((name) => all.find((each) => each.name === name)!);
+  const observables = await readObservables(paper, task.observables);
   return sweepRows(
     gridOf(axes),
     chunk,

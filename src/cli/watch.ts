@@ -44,8 +44,13 @@ export async function runAtEverySave(
     child.send(run);
   };
   const restart = (): void => {
-    // Folders may have come or gone.
-    for (const path of paths) observe(path, 2, watchers, changed);
+    for (const path of paths) {
+      try {
+        observe(path, 2, watchers, changed);
+      } catch {
+        // A folder that is gone is what the run will complain of.
+      }
+    }
     if (running) {
       running.kill('SIGKILL');
       running = undefined;

@@ -10,7 +10,7 @@ import {
   type Observable,
   partsOf,
 } from '../theory/observable.ts';
-import { bindModel, bindOperator, completeValues, type Values } from './bind.ts';
+import { bindCompleteModel, bindOperator, completeValues, type Values } from './bind.ts';
 import type { NumericModel } from './operators.ts';
 import type { NumericModelObservable, NumericObservable, NumericQuantity } from './reading.ts';
 
@@ -44,7 +44,7 @@ export function bindProblem(problem: ExactProblem, given: Values): NumericProble
   for (const name of names) {
     const model = modelNamed(problem.models, name);
     values[name] = completeValues(model, ownValues(model, given));
-    models[name] = bindModel(model, values[name]);
+    models[name] = bindCompleteModel(model, values[name]);
   }
   const bound = (part: ModelObservable): NumericModelObservable => ({
     name: part.name,

@@ -25,32 +25,50 @@ export function completeValues(model: Model, given: Values): Values {
       throw new InputError(`${name} = ${value}: a finite number is expected`);
   }
   const values = new Map<string, number>();
+  const before = new Map<string, Complex>();
   for (const parameter of model.parameters) {
-    values.set(parameter.name, given.get(parameter.name) ?? defaultOf(parameter, model, values));
+    const re = given.get(parameter.name) ?? defaultOf(parameter, model, before);
+    values.set(parameter.name, re);
+    before.set(parameter.name, { re, im: 0 });
   }
+  complexValues.set(values, before);
   return values;
 }
 
-function defaultOf(parameter: Parameter, model: Model, values: Values): number {
+function defaultOf(
+  parameter: Parameter,
+  model: Model,
+  values: ReadonlyMap<string, Complex>,
+): number {
   if (typeof parameter.default === 'number') return parameter.default;
   const known = formulas.get(parameter) ?? new WeakMap<Model, Scalar>();
   const formula =
     known.get(model) ??
     interpretScalar(readText(parameter.default), scopeOf(model.space, model.parameters));
   formulas.set(parameter, known.set(model, formula));
-  return formula.evaluate(asComplex(values)).re;
+  return formula.evaluate(values).re;
 }
 
 /** Defaults that are formulas, read once a model: sweeps bind a model at every point. */
 const formulas = new WeakMap<Parameter, WeakMap<Model, Scalar>>();
 
 function asComplex(values: Values): ReadonlyMap<string, Complex> {
-  return new Map([...values].map(([name, re]) => [name, { re, im: 0 }]));
+  return (
+    complexValues.get(values) ?? new Map([...values].map(([name, re]) => [name, { re, im: 0 }]))
+  );
 }
+
+/** The values that `completeValues` made, as exact formulas take them: several operators are bound at each point. */
+const complexValues = new WeakMap<Values, ReadonlyMap<string, Complex>>();
 
 /** The model at the given parameter values, defaults filled in. */
 export function bindModel(model: Model, given: Values): NumericModel {
-  const values = asComplex(completeValues(model, given));
+  return bindCompleteModel(model, completeValues(model, given));
+}
+
+/** The same for values that `completeValues` has filled in. */
+export function bindCompleteModel(model: Model, complete: Values): NumericModel {
+  const values = asComplex(complete);
   return {
     modes: model.space.sites.map(({ name }) => name),
     hamiltonian: bindTerms(model.hamiltonian, values),

@@ -5,6 +5,7 @@ import type { Values } from './bind.ts';
 import type { NumericProblem } from './bind-observable.ts';
 import { type InitialState, initialDensity } from './initial-state.ts';
 import type { ComplexValue } from './observables.ts';
+import { requireEvolutionMemory } from './reachable-liouvillian.ts';
 import { combined, type NumericModelObservable, numericParts, readQuantity } from './reading.ts';
 import { grownBy, growthOf } from './settle.ts';
 import { groupsOf, type ObservableGroup } from './solution.ts';
@@ -106,6 +107,7 @@ function evolveGroup(
   };
   let truncation = options.truncation ?? holding(start, initial);
   const modes = group.models.map((name) => problem.models[name]!.modes.length);
+  for (const each of modes) requireEvolutionMemory(fockBasis(each, truncation).dimension, 2 ** 30);
   const smaller = grownBy(truncation, -1);
   let before = smaller && isInside(modes, smaller, initial) ? attempt(smaller) : undefined;
   let now = attempt(truncation);

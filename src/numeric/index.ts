@@ -38,6 +38,7 @@ export {
 } from './operator-arithmetic.ts';
 export type { NumericModel, NumericOperator, NumericTerm } from './operators.ts';
 export { type QuadraticModel, quadraticModel } from './quadratic-model.ts';
+export { RealMatrix } from './real-matrix.ts';
 export { type RowReplacement, rowReplacementSpread } from './row-replacement.ts';
 export {
   type SectorDensity,
@@ -46,6 +47,7 @@ export {
   sectorSteadyState,
 } from './sector-steady-state.ts';
 export { type SettledReading, type SettleOptions, type SettleOutcome, settle } from './settle.ts';
+export type { Reading, SolveOptions } from './solution.ts';
 export { type SparseMatrix, toDense } from './sparse.ts';
 export {
   type StationaryMethod,

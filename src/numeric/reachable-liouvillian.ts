@@ -35,7 +35,7 @@ export function reachableLiouvillian(
   maxBytes = 2 ** 30,
 ): ReachableLiouvillian {
   const d = generator.basis.dimension;
-  if (28 * d * d > maxBytes) throw tooLarge(d, 28 * d * d, maxBytes);
+  requireEvolutionMemory(d, maxBytes);
   // Columns are rows of the adjoint, conjugated.
   const noJump = adjoint(generator.noJump);
   const jumps = generator.jumps.map(adjoint);
@@ -232,6 +232,15 @@ export function functionalOf(
 function grown<A extends Int32Array | Float64Array>(from: A, to: A): A {
   to.set(from);
   return to;
+}
+
+/**
+ * Refuses a dimension whose density matrix and what is made from it would not fit, before it is allocated.
+ *
+ * @throws InputError
+ */
+export function requireEvolutionMemory(d: number, maxBytes: number): void {
+  if (28 * d * d > maxBytes) throw tooLarge(d, 28 * d * d, maxBytes);
 }
 
 function tooLarge(d: number, bytes: number, maxBytes: number): InputError {

@@ -17,6 +17,7 @@ import {
   packHermitian,
   piecesOf,
   type Sector,
+  sectorElements,
   sectorOf,
   sectorTrace,
   sectorTraceOfProduct,
@@ -113,15 +114,16 @@ export function sectorSteadyState(
 ): SectorOutcome {
   const { tolerance = 1e-10, edge = 'reflecting', maxBytes = 2 ** 31, rotate = true } = options;
   const charges = weakCharges(model);
+  const elements = sectorElements(basis, charges);
+  const krylov = Math.min(80, Math.floor((maxBytes / (16 * elements) - 8) / 1.1));
+  if (krylov < 12)
+    throw new InputError(
+      `sector: ${elements} unknowns need about ${((22 * 16 * elements) / 2 ** 30).toPrecision(2)} GiB; a basis that needs at most ${(maxBytes / 2 ** 30).toPrecision(2)} GiB is accepted`,
+    );
   const rotation =
     rotate && isRotationInvariant(basis) ? triangularRotation(model, charges) : undefined;
   const generator = generatorOf(rotation?.model ?? model, basis, edge);
   const sector = sectorOf(basis, charges);
-  const krylov = Math.min(80, Math.floor((maxBytes / (16 * sector.elements) - 8) / 1.1));
-  if (krylov < 12)
-    throw new InputError(
-      `sector: ${sector.elements} unknowns need about ${((22 * 16 * sector.elements) / 2 ** 30).toPrecision(2)} GiB; a basis that needs at most ${(maxBytes / 2 ** 30).toPrecision(2)} GiB is accepted`,
-    );
   const unperturbed = rotation
     ? generatorOf(rotation.model, basis, 'absorbing').noJump
     : generator.noJump;

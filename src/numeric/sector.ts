@@ -289,6 +289,31 @@ export function sectorTraceOfProduct(
   return { re, im };
 }
 
+/** The `elements` of `sectorOf`, counted without making the sector. */
+export function sectorElements(
+  { dimension, modes, occupations, total }: FockBasis,
+  charges: readonly (readonly number[])[],
+): number {
+  // One number for the values of all charges: each is at most Σ|q_j| times the total in modulus.
+  const strides: number[] = [];
+  let stride = 1;
+  for (const q of charges) {
+    strides.push(stride);
+    stride *= 2 * total * q.reduce((sum, each) => sum + Math.abs(each), 0) + 1;
+  }
+  const sizes = new Map<number, number>();
+  for (let i = 0; i < dimension; i++) {
+    let key = 0;
+    for (let c = 0; c < charges.length; c++)
+      for (let j = 0; j < modes; j++)
+        key += strides[c]! * charges[c]![j]! * occupations[i * modes + j]!;
+    sizes.set(key, (sizes.get(key) ?? 0) + 1);
+  }
+  let elements = 0;
+  for (const size of sizes.values()) elements += size * size;
+  return elements;
+}
+
 function compare(x: readonly number[], y: readonly number[]): number {
   for (let k = 0; k < x.length; k++) if (x[k] !== y[k]) return x[k]! - y[k]!;
   return 0;

@@ -73,6 +73,7 @@ export interface Solution {
   };
 }
 
+/** How a problem is solved, and how far its bases may grow. */
 export interface SolveOptions {
   /** `gaussian` solves without a basis. */
   readonly method?: StationaryMethod;

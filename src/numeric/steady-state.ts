@@ -4,7 +4,7 @@ import { type Generator, generatorOf, type TruncationEdge } from './liouvillian.
 import { direct } from './methods/direct.ts';
 import { dominant } from './methods/dominant.ts';
 import { noJump } from './methods/no-jump.ts';
-import { directBytes } from './methods/vectors.ts';
+import { directBytes, requireDenseMatrices } from './methods/vectors.ts';
 import type { NumericModel } from './operators.ts';
 import type {
   SolverSettings,
@@ -26,6 +26,8 @@ export interface SteadyStateOptions {
   readonly maxBytes?: number;
 }
 
+const DEFAULT_BYTES = 2 ** 30;
+
 const METHODS: Readonly<
   Record<SteadyStateMethod, (generator: Generator, settings: SolverSettings) => SteadyStateOutcome>
 > = { direct, 'no-jump': noJump, dominant };
@@ -41,6 +43,8 @@ export function steadyState(
   basis: FockBasis,
   options: SteadyStateOptions = {},
 ): SteadyStateOutcome {
+  // Every method here holds ρ and what it is made from as dense matrices: known before anything is allocated.
+  requireDenseMatrices(basis.dimension, options.maxBytes ?? DEFAULT_BYTES);
   return solveSteadyState(generatorOf(model, basis, options.edge), options);
 }
 
@@ -49,7 +53,7 @@ export function solveSteadyState(
   generator: Generator,
   options: SteadyStateOptions = {},
 ): SteadyStateOutcome {
-  const { tolerance = 1e-10, maxBytes = 2 ** 30 } = options;
+  const { tolerance = 1e-10, maxBytes = DEFAULT_BYTES } = options;
   if (!(tolerance > 0 && tolerance < 1))
     throw new InputError(
       `steady state: tolerance ${tolerance}; a number between 0 and 1 is accepted`,

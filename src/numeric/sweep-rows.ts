@@ -37,8 +37,16 @@ export function sweepRows(
   options: SettleOptions = {},
   onPoint?: () => void,
 ): readonly SweepRow[] {
-  const at = (point: readonly number[]): NumericProblem =>
-    problemAt(new Map(grid.axes.map(({ name }, k) => [name, point[k]!] as const)));
+  // Each group of models goes through the chunk by itself; the problem of a point is made once for all of them.
+  const problems = new Map<string, NumericProblem>();
+  const at = (point: readonly number[]): NumericProblem => {
+    const key = point.join();
+    const problem =
+      problems.get(key) ??
+      problemAt(new Map(grid.axes.map(({ name }, k) => [name, point[k]!] as const)));
+    problems.set(key, problem);
+    return problem;
+  };
   if (chunk.end <= chunk.first) return [];
   const { observables } = at(gridPoint(grid, chunk.first));
   const groups = groupsOf(observables);

@@ -8,6 +8,7 @@ import {
   functionalOf,
   type ReachableLiouvillian,
   reachableLiouvillian,
+  requireEvolutionMemory,
 } from './reachable-liouvillian.ts';
 import { type IntegrationOptions, integrateOde, type RightHandSide } from './runge-kutta.ts';
 import { hermitianEigenvalues } from './spectrum.ts';
@@ -104,6 +105,7 @@ export function evolve<T>(
   observe: (density: ComplexMatrix, time: number, index: number) => T,
   options: EvolutionOptions = {},
 ): EvolutionOutcome<T> {
+  requireEvolutionMemory(basis.dimension, options.maxBytes ?? 2 ** 30);
   const generator = generatorOf(model, basis, options.edge);
   const { density, outside } = initialDensity(basis, initial);
   const full = hermitianCoordinates(density);

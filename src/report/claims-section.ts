@@ -1,5 +1,6 @@
 /** Every claim of a paper with its verdict and what the verdict rests on. */
 import type { CheckRecord } from '../claims/claim.ts';
+import { consequenceBlock } from './consequence.ts';
 import { prose } from './equations.ts';
 import { describeEvidence } from './evidence.ts';
 import { filterBar } from './filter.ts';
@@ -32,6 +33,7 @@ function renderClaim(reported: ReportedClaim, report: PaperReport): Html {
 ${printedForm(claim)}
 ${reason ? html`<p class="reason">${reason}${judgement.verdict === 'undecided' ? html` ${sentence(judgement.why)}` : undefined}</p>` : undefined}
 ${failedPremises.length > 0 ? html`<p class="reason">${judgement.verdict === 'confirmed' ? 'Right as a step, but it rests on a premise that is false' : 'It rests on a premise that is itself false'}: ${premiseLinks(failedPremises, report)}.</p>` : undefined}
+${consequenceBlock(reported, report)}
 ${corrections(reported, report)}
 ${backing(reported, report)}
 <p class="links">${

@@ -4,6 +4,8 @@
  * What is seen and what a screen reader hears (the MathML) stays as it was.
  */
 
+import { MARKS } from './math-options.ts';
+
 /** Markup with the style sheet that belongs to it. */
 export interface Styled {
   readonly markup: string;
@@ -16,8 +18,8 @@ export interface Styled {
  * @param sheet all rules for the page
  */
 export function compactFormulas({ markup, sheet }: Styled): Styled {
-  const styled = styleClasses(markup);
-  const rules = `${sheet}\n${styled.sheet}`;
+  const styled = styleClasses(mergeSizes(markup));
+  const rules = `${mergeSizes(sheet)}\n${styled.sheet}`;
   const parts = formulasIn(styled.markup);
   const names = shortNames(parts, rules);
   const short = parts.map(({ text, kind }) => {
@@ -25,6 +27,14 @@ export function compactFormulas({ markup, sheet }: Styled): Styled {
     return kind === 'mathml' ? shortenMathml(text) : text;
   });
   return { markup: short.join(''), sheet: renameClasses(rules, names) };
+}
+
+/** The three classes of a change of size are nothing apart: `katex-sizing reset-size6 size3` is one. */
+function mergeSizes(text: string): string {
+  return text.replace(
+    /\b(?:katex-sizing|fontsize-ensurer)([ .])reset-size(\d+)\1size(\d+)\b/g,
+    'from-$2-to-$3',
+  );
 }
 
 /**
@@ -41,7 +51,10 @@ function styleClasses(markup: string): Styled {
   const compact = markup.replace(
     /<span(?: class="([^"]*)")? style="([^"]*)"/g,
     (_, classes: string | undefined, style: string) =>
-      `<span class="${classes ? `${classes} ` : ''}${nameOf(style)}"`,
+      // The strut of every row of a stack: its rule goes where its height is.
+      classes === 'pstrut'
+        ? `<span class="${nameOf(`${style}overflow:hidden;width:0`)}"`
+        : `<span class="${classes ? `${classes} ` : ''}${nameOf(style)}"`,
   );
   // Important, because a style attribute would have overridden every rule.
   const rules = [...names].map(
@@ -111,8 +124,13 @@ function shortNames(parts: readonly Part[], rules: string): ReadonlyMap<string, 
   };
   // A stable sort: the same page gives the same names.
   for (const [name] of [...counts].sort((x, y) => y[1] - x[1]))
-    names.set(name, elsewhere.has(name) ? name : free());
+    names.set(name, elsewhere.has(name) || isMark(name) ? name : free());
   return names;
+}
+
+/** What a page says with a class keeps its name: scripts and readers of the source look for it. */
+function isMark(name: string): boolean {
+  return MARKS.some((mark) => mark === name);
 }
 
 /** a, b, …, z, aa, ab, … */

@@ -38,7 +38,7 @@ ${shownFieldset(explorer)}
 </form>
 <div class="explorer-view">
 <div class="explorer-state"><p class="explorer-status" role="status" id="explorer-status"></p><progress id="explorer-progress" max="1" value="0" aria-label="Points solved" hidden></progress></div>
-<div class="explorer-plots">
+<div class="explorer-plots" role="group" tabindex="0" aria-label="Plots">
 ${explorer.plots.map((plot) => plotFigure(plot, explorer, report))}</div>
 ${readOut(explorer, report)}
 </div>
@@ -49,7 +49,7 @@ function axisFieldset({ axes }: Explorer): Html {
   return html`<fieldset class="explorer-axis"><legend>Horizontal axis</legend>
 <div class="explorer-choice">${axes.map(
     ({ name, tex, meaning }, k) =>
-      html`<label title="${meaning}"><input type="radio" name="explorer-axis" value="${name}"${k === 0 ? ' checked' : ''}> ${inlineMath(tex)}</label>
+      html`<label title="${meaning}"><input type="radio" name="explorer-axis" value="${name}" aria-label="${meaning}"${k === 0 ? ' checked' : ''}> ${inlineMath(tex)}</label>
 `,
   )}</div>
 <div class="explorer-ends"><label>from <input type="text" inputmode="decimal" id="explorer-from" spellcheck="false" aria-describedby="explorer-ends-refusal"></label> <label>to <input type="text" inputmode="decimal" id="explorer-to" spellcheck="false" aria-describedby="explorer-ends-refusal"></label></div>
@@ -85,7 +85,7 @@ function controlRow(
   const base = `explorer-${id}`;
   const data = attribute === 'data-at' ? html`data-at="${name}"` : html`data-parameter="${name}"`;
   return html`<div class="explorer-control" ${data}>
-<span class="explorer-label" id="${base}-label"><span class="symbol">${symbol}</span> <span class="meaning">${prose(meaning)}</span></span>
+<span class="explorer-label" id="${base}-label"><span class="explorer-symbol">${symbol}</span> <span class="explorer-meaning">${prose(meaning)}</span></span>
 <input type="range" min="0" max="1000" step="1" id="${base}-slider" aria-labelledby="${base}-label">
 <input type="text" inputmode="decimal" spellcheck="false" id="${base}" aria-labelledby="${base}-label" aria-describedby="${base}-range ${base}-refusal">
 <span class="unseen" id="${base}-range">from ${from} to ${to}</span>
@@ -111,43 +111,58 @@ ${plots.map(
 function plotFigure(plot: ExplorerPlot, explorer: Explorer, report: PaperReport): Html {
   return html`<figure class="explorer-plot" data-plot="${plot.name}">
 <figcaption>${prose(plot.title)}</figcaption>
-<ul class="explorer-legend">${plot.curves.map(
-    (curve) =>
-      html`<li${curve.kind === 'solution' ? html` data-solution="${curve.solution}"` : ''}><svg class="key ${classOf(curve)}" style="--hue:var(--explorer-${curve.hue})" width="26" height="12" viewBox="0 0 26 12" aria-hidden="true"><path d="M1,6L25,6"/>${curve.kind === 'solution' ? html`<circle cx="13" cy="6" r="2.6"/>` : ''}</svg> ${curveName(curve, explorer, report)}</li>
-`,
-  )}</ul>
+<ul class="explorer-legend">${legend(plot, explorer, report)}</ul>
 <div class="explorer-canvas"><svg id="explorer-plot-${plot.name}" role="img"></svg><div class="explorer-tip" hidden></div></div>
 <p class="explorer-axis-label">${explorer.axes.map(({ name, tex, meaning }) => html`<span data-axis="${name}" hidden>${inlineMath(tex)}, ${prose(meaning)}</span>`)}</p>
-<ul class="explorer-gaps" hidden></ul>
+<ul class="explorer-gaps" tabindex="0" aria-label="Where curves have no value" hidden></ul>
 </figure>
 `;
 }
 
-function classOf(curve: ExplorerCurve): string {
-  return curve.kind === 'formula' && curve.dashed ? 'formula dashed' : curve.kind;
+/** Curves of one origin on one line: what they are, and what they come from. */
+function legend({ curves }: ExplorerPlot, explorer: Explorer, report: PaperReport): Content {
+  const origins = [...new Set(curves.map((curve) => originOf(curve, explorer)))];
+  return origins.map((origin) => {
+    const own = curves.filter((curve) => originOf(curve, explorer) === origin);
+    const [first] = own;
+    const solution =
+      first?.kind === 'solution' ? html` data-solution="${first.solution}"` : undefined;
+    return html`<li${solution}>${own.map((curve) => html`<span class="item">${key(curve)} ${inlineMath(texOf(curve, explorer, report))}</span> `)}<span class="origin">${prose(origin)}</span></li>
+`;
+  });
 }
 
-function curveName(
+/** How a curve is drawn. */
+function key({ hue, ...curve }: ExplorerCurve): Html {
+  const isDashed = curve.kind === 'formula' && curve.dashed;
+  const dot = curve.kind === 'solution' ? html`<circle cx="13" cy="6" r="2.6"/>` : undefined;
+  return html`<svg class="key ${curve.kind}${isDashed ? ' dashed' : ''}" style="--hue:var(--explorer-${hue})" width="26" height="12" viewBox="0 0 26 12" aria-hidden="true"><path d="M1,6L25,6"/>${dot}</svg>`;
+}
+
+function texOf(
   curve: ExplorerCurve,
-  { formulas = [], solutions }: Explorer,
-  report: PaperReport,
-): Html {
-  if (curve.kind === 'formula') {
-    const own = formulas.find(({ name }) => name === curve.formula);
-    if (own !== undefined) return html`${inlineMath(own.tex)}, ${prose(own.meaning)}`;
-    const formula = report.derivation.formulas.find(({ name }) => name === curve.formula);
-    return html`${inlineMath(formula?.tex ?? curve.label)}, derived formula`;
-  }
-  const observable = report.paper.observables.find(({ name }) => name === curve.observable);
-  const solution = solutions.find(({ name }) => name === curve.solution);
-  return html`${inlineMath(observable?.tex ?? curve.label)}, ${prose(solution?.title ?? '')}`;
+  { formulas = [] }: Explorer,
+  { paper, derivation }: PaperReport,
+): string {
+  const named =
+    curve.kind === 'formula'
+      ? [...formulas, ...derivation.formulas].find(({ name }) => name === curve.formula)
+      : paper.observables.find(({ name }) => name === curve.observable);
+  return named?.tex ?? `\\text{${curve.label}}`;
+}
+
+/** Where a curve's numbers come from. */
+function originOf(curve: ExplorerCurve, { formulas = [], solutions }: Explorer): string {
+  if (curve.kind === 'solution')
+    return solutions.find(({ name }) => name === curve.solution)?.title ?? curve.solution;
+  return formulas.find(({ name }) => name === curve.formula)?.meaning ?? 'derived formula';
 }
 
 function readOut(explorer: Explorer, report: PaperReport): Html {
   const rows = explorer.plots.flatMap((plot) =>
     plot.curves.map(
       (curve, k) =>
-        html`<tr data-reading="${plot.name}-${k}"${curve.kind === 'solution' ? html` data-solution="${curve.solution}"` : ''}><th scope="row">${curveName(curve, explorer, report)}</th><td></td></tr>
+        html`<tr data-reading="${plot.name}-${k}"${curve.kind === 'solution' ? html` data-solution="${curve.solution}"` : ''}><th scope="row">${inlineMath(texOf(curve, explorer, report))}, ${prose(originOf(curve, explorer))}</th><td></td></tr>
 `,
     ),
   );

@@ -2,8 +2,8 @@
 
 import type { Figure } from '../claims/figure.ts';
 import { prose } from './equations.ts';
-import { csvOf, gapsInWords } from './figures/csv.ts';
-import { type ComputedPanel, captionOf, computedPanels } from './figures/data.ts';
+import { gapsInWords, pageCsvOf } from './figures/csv.ts';
+import { type ComputedPanel, captionOf, computedPanels, placeOf } from './figures/data.ts';
 import { legend } from './figures/legend.ts';
 import { panelDrawings } from './figures/panel-drawings.ts';
 import { type Html, html } from './html.ts';
@@ -11,9 +11,6 @@ import type { PaperReport } from './paper-report.ts';
 import { premiseLinks } from './premises.ts';
 
 export { FIGURE_STYLES } from './figures/styles.ts';
-
-/** Digits of the numbers in the tables on the page: more than their accuracy. */
-const DIGITS = 6;
 
 /** The figures of a page, in the paper's order; undefined where none are described. */
 export function figuresSection(report: PaperReport): Html | undefined {
@@ -39,12 +36,12 @@ ${panels.map((each) => panelFigure(figure, each, report))}</div>
 function panelFigure(figure: Figure, computed: ComputedPanel, report: PaperReport): Html {
   const { name, where, title, claims } = computed.panel;
   const id = `panel-${figure.name}-${name}`;
-  const place = `${figure.where}${where}`;
+  const place = placeOf(figure, computed.panel);
   const file = `${report.paper.id}-${figure.name}-${name}.csv`;
   const gaps = gapsInWords(computed);
   const drawn = panelDrawings(computed, id);
   return html`<figure class="panel${drawn.length > 1 ? ' wide' : ''}" id="${id}">
-<h4><span class="where">${prose(where === '' ? figure.where : where)}</span> ${prose(title)}</h4>
+<h4>${where === '' ? undefined : html`<span class="where">${prose(where)}</span> `}${prose(title)}</h4>
 <div class="drawings">
 ${drawn.map(({ drawing }) => html`<div class="drawing">${drawing}</div>\n`)}</div>
 <figcaption>
@@ -55,7 +52,7 @@ ${captionOf(computed).map((sentence) => html`<p>${prose(sentence)}</p>\n`)}${
     : undefined
 }<p class="about">${
     claims.length > 0 ? html`Claims: ${premiseLinks(claims, report)}. ` : undefined
-  }<a class="download" download="${file}" href="${dataLink(csvOf(computed, DIGITS))}" aria-label="The numbers of ${plainPlace(place)} as comma-separated values">The numbers (CSV)</a></p>
+  }<a class="download" download="${file}" href="${dataLink(pageCsvOf(computed))}" aria-label="The numbers of ${plainPlace(place)} as comma-separated values">The numbers (CSV)</a></p>
 </figcaption>
 </figure>
 `;

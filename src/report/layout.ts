@@ -8,6 +8,7 @@ import { breakBeforeTerms } from './breaks.ts';
 import { displayMath, inlineMath } from './equations.ts';
 import { type Content, type Html, html, join } from './html.ts';
 import { measure } from './measure.ts';
+import { plainSymbol } from './symbols.ts';
 
 /** The widest matrix (em) that is left in one piece. */
 const WIDEST = 46;
@@ -65,7 +66,8 @@ function asText(tex: string, value: Expression): Html {
 function reminder(known: readonly { readonly index: number; readonly tex: string }[]): Content {
   if (known.length === 0) return undefined;
   const links = known.map(
-    ({ index, tex }) => html`<a href="#abbreviation-${index}">${inlineMath(tex)}</a>`,
+    ({ index, tex }) =>
+      html`<a href="#abbreviation-${index}">${plainSymbol(tex) ?? inlineMath(tex)}</a>`,
   );
   return html`<p class="reminder">with ${join(links, ', ')} from above</p>`;
 }

@@ -48,11 +48,19 @@ const GREEK: Readonly<Record<string, string>> = {
   kappa: 'κ',
   lambda: 'λ',
   omega: 'ω',
+  Gamma: 'Γ',
+  Delta: 'Δ',
+  Lambda: 'Λ',
+  Xi: 'Ξ',
+  Upsilon: 'Υ',
+  Psi: 'Ψ',
+  Phi: 'Φ',
+  Omega: 'Ω',
 };
 
 /** TeX that is no more than a letter with a subscript, set without layout; undefined for any other. */
 export function plainSymbol(tex: string): Html | undefined {
-  const match = /^(?:([A-Za-z])|\\([a-z]+))('*)(?:_(?:([A-Za-z\d])|\{([A-Za-z\d]+)\}))?$/.exec(
+  const match = /^(?:([A-Za-z])|\\([A-Za-z]+))('*)(?:_(?:([A-Za-z\d])|\{([A-Za-z\d]+)\}))?$/.exec(
     tex.replace(/\s+(?=_|$)/g, ''),
   );
   const letter = match?.[1] ?? GREEK[match?.[2] ?? ''];
@@ -62,7 +70,13 @@ export function plainSymbol(tex: string): Html | undefined {
 
 function symbol(base: string, script: string): Html {
   const sub = /^\p{L}{3,}$/u.test(script) ? script : replaced(script, /\p{L}+/gu, variable);
-  return html`<span class="symbol"><var>${base.replaceAll("'", '′')}</var>${script && html`<sub>${sub}</sub>`}</span>`;
+  return html`<span class="symbol">${letterOf(base)}${script && html`<sub>${sub}</sub>`}</span>`;
+}
+
+/** Capitals of Greek stand upright in print, other letters lean. */
+function letterOf(base: string): Content {
+  const text = base.replaceAll("'", '′');
+  return /^[Α-Ω]/.test(text) ? text : html`<var>${text}</var>`;
 }
 
 function variable([letters = '']: RegExpMatchArray): Html {

@@ -4,6 +4,7 @@ import { type Matrix, matrix } from '../algebra/linear.ts';
 import { exponents, Operator, type Word } from '../algebra/operator.ts';
 import { sqrt } from '../algebra/root.ts';
 import { Scalar } from '../algebra/scalar.ts';
+import { signOf } from '../algebra/sign.ts';
 import { adjointEquation } from './adjoint.ts';
 import { generatorOf, type Model } from './model.ts';
 
@@ -23,7 +24,7 @@ export interface LangevinEquation {
  * A bath that takes quanta at the rate d and gives them at u damps the mode at κ = d − u and couples as
  * [a, a†]·√κ·a_in, an input of occupation u/κ, with the phase of the input chosen so that a_out = −a_in + √κ·a (Gardiner
  * and Collett, Phys. Rev. A 31, 3761 (1985), whose input has the opposite sign). Throws InputError for any other jump
- * operator, and for a non-Hermitian Hamiltonian, which has no input of its own.
+ * operator, for u > d, and for a non-Hermitian Hamiltonian, which has no input of its own.
  */
 export function langevinEquations(model: Model): readonly LangevinEquation[] {
   if (!model.hamiltonian.isHermitian()) {
@@ -47,6 +48,12 @@ export function langevinEquations(model: Model): readonly LangevinEquation[] {
       .filter(({ jump }) => jump.equals(of))
       .reduce((sum, { rate }) => sum.plus(rate), Scalar.ZERO);
   const rates = annihilations.map((each) => total(each).minus(total(each.adjoint())));
+  const amplified = rates.findIndex((rate) => signOf(rate) === 'negative');
+  if (amplified >= 0) {
+    throw new InputError(
+      `the bath of ${space.sites[amplified]!.name} gives more quanta than it takes; the input of an amplifier is no annihilation operator`,
+    );
+  }
   return annihilations.map((annihilation, j) => ({
     mode: space.sites[j]!.name,
     drift: adjointEquation(generator, annihilation),

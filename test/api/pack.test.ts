@@ -10,7 +10,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createContext, runInContext } from 'node:vm';
 import { build } from 'vite';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const tsc = join(root, 'node_modules', '.bin', 'tsc');
@@ -29,6 +29,9 @@ function execute(program: string, args: readonly string[], cwd: string): Promise
     });
   });
 }
+
+// Seconds on an idle machine; these are processes, which share it with other tests.
+vi.setConfig({ testTimeout: 180_000 });
 
 let base = '';
 let folder = '';
@@ -50,7 +53,19 @@ beforeAll(async () => {
   for (const name of ['package.json', 'README.md', 'src/cli/template'])
     cpSync(join(root, name), join(source, name), { recursive: true });
   // What `prepare` does before packing, away from the folder that others may be using.
-  await execute(tsc, ['-p', 'tsconfig.build.json', '--outDir', join(source, 'dist')], root);
+  const dist = join(source, 'dist');
+  const vite = join(root, 'node_modules', '.bin', 'vite');
+  const config = [
+    'build',
+    '--config',
+    'vite.explorer.config.ts',
+    '--outDir',
+    join(dist, 'browser'),
+  ];
+  await Promise.all([
+    execute(tsc, ['-p', 'tsconfig.build.json', '--outDir', dist], root),
+    ...['page', 'worker'].map((mode) => execute(vite, [...config, '--mode', mode], root)),
+  ]);
   const tarball = await execute(
     'npm',
     ['pack', '--ignore-scripts', '--json', '--pack-destination', base],
@@ -69,7 +84,7 @@ beforeAll(async () => {
   );
   linkDependencies();
   write('package.json', '{ "name": "someone", "version": "1.0.0" }\n');
-}, 60_000);
+}, 180_000);
 
 afterAll(() => rm(base, { recursive: true, force: true }));
 
@@ -98,11 +113,11 @@ function linkDependencies(): void {
 }
 
 it('holds what was built, the starter paper, and nothing else', () => {
-  const others = packed.filter(
-    (path) => !/^dist\/(src|derivations)\/.*\.(js|d\.ts|css)$/.test(path),
-  );
+  const others = packed.filter((path) => !/^dist\/(src|derivations)\/.*\.(js|d\.ts)$/.test(path));
   expect(others.sort()).toEqual([
     'README.md',
+    'dist/browser/page.js',
+    'dist/browser/worker.js',
     'package.json',
     'src/cli/template/claims.ts',
     'src/cli/template/derivation.ts',
@@ -136,6 +151,34 @@ describe('the command', () => {
       stderr: '',
     });
     expect(readdirSync(join(folder, 'pages'))).toContain('my-paper.html');
+  });
+
+  it('takes a folder of plain JavaScript, with no package anywhere near', async () => {
+    const alone = join(base, 'alone');
+    mkdirSync(alone);
+    writeFileSync(
+      join(alone, 'index.js'),
+      `import { definePaper } from 'ladderproof';
+export default definePaper({
+  id: 'alone',
+  title: 'A parametric oscillator below threshold',
+  modes: ['a'],
+  parameters: { kappa: 1, chi: 0.2 },
+  hamiltonian: "i*chi/2*(a'^2 - a^2)",
+  dissipators: [{ rate: 'kappa', jump: 'a' }],
+  claims: { 'eq-1': '\\\\langle a^\\\\dagger a \\\\rangle = \\\\frac{2\\\\chi^2}{\\\\kappa^2 - 4\\\\chi^2}' },
+});
+`,
+    );
+    const { code, stdout, stderr } = await ladderproof('verify', '../alone');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toContain('1 claim: 1 confirmed');
+    // Threads load the folder for themselves.
+    const swept = await ladderproof(
+      ...['sweep', '../alone', '--observable', 'n_a', '--axis', 'chi=0:0.1:65', '--workers', '2'],
+    );
+    expect(swept).toMatchObject({ code: 0, stderr: '' });
+    expect(swept.stdout.split('\n')).toHaveLength(67);
   });
 
   it('shows a mistake in a TypeScript file where it is', async () => {

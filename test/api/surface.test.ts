@@ -31,7 +31,8 @@ function exportsOf(index: string): readonly Exported[] {
     const module = join(dirname(index), from!);
     const found = names!
       .split(',')
-      .map((name) => name.trim().replace(/^type /, ''))
+      // What is exported under another name is declared under its own.
+      .map((name) => name.trim().replace(/^type | as \w+$/g, ''))
       .filter((name) => name !== '');
     return found.map((name) => origin(name, module));
   });

@@ -23,6 +23,9 @@ const thermal: PaperText = {
   claims: {},
 };
 
+const simple = { hamiltonian: "b'*b", dissipators: [{ rate: 'gamma', jump: 'b' }] };
+const fixed = { hamiltonian: "b'*b", dissipators: [{ rate: '1', jump: 'b' }] };
+
 const paperOf = (claims: PaperText['claims'], text: Partial<PaperText> = {}): Paper =>
   definePaper({ ...thermal, ...text, claims });
 
@@ -93,6 +96,34 @@ describe('a paper from a model and TeX', () => {
     ]);
     expect(formulas.map(({ name }) => name)).toEqual(['n_b']);
     expect(paper.observables.map(({ name }) => name)).toEqual(['n_b']);
+  });
+
+  it('has an explorer of its parameters, rates not below zero, formulas following', () => {
+    const { parameters, axes, definitions, plots } = paperOf({}).explorer!();
+    expect(parameters).toEqual([
+      { name: 'omega_m', range: [-4, 4], default: 1 },
+      { name: 'gamma', range: [0.012, 1.2], default: 0.3 },
+    ]);
+    expect(axes.map(({ name, at }) => [name, at])).toEqual([
+      ['omega_m', 1],
+      ['gamma', 0.3],
+    ]);
+    expect(definitions).toEqual({ n_th: 'gamma + 0.2' });
+    expect(plots[0]!.curves.map(({ kind }) => kind)).toEqual(['formula', 'solution']);
+    expect(paperOf({}, { parameters: { gamma: 1 }, ...simple }).explorer!().parameters).toEqual([
+      { name: 'gamma', range: [0, 4], default: 1 },
+    ]);
+    expect(paperOf({}, { parameters: {}, ...fixed }).explorer).toBeUndefined();
+  });
+
+  it('needs no Fock space for a Gaussian state with too many quanta for one', () => {
+    const hot = paperOf(
+      { 'eq-1': tex`\langle b^\dagger b \rangle = n_{\text{th}}` },
+      { parameters: { omega_m: 1, gamma: 1, n_th: 1e4 } },
+    );
+    const { verdict: found, checks } = verdict(hot);
+    expect(found).toBe('confirmed');
+    expect(checks.map(({ method }) => method)).toEqual(['symbolic-residual', 'gaussian-moments']);
   });
 
   it('leaves undecided what only numbers speak for: a Kerr mode has no closed moments', () => {

@@ -11,7 +11,8 @@ it.each([
   ['help nonsense', `unknown command 'nonsense'; accepted: ${commands}`],
   ['--jsn', "unknown option '--jsn'; accepted: --version or --help"],
   ['list --jsn', "unknown option '--jsn' (did you mean --json?); accepted: --json or --help"],
-  ['list x', "too many arguments for 'list'. Expected 0 arguments but got 1"],
+  ['list x', `unknown paper 'x'; accepted: ${papers}`],
+  ['algebra a b', /^too many arguments for 'algebra'\. Expected 1 argument but got 2$/],
   ['derive x', `unknown paper 'x'; accepted: ${papers}`],
   [
     'derive --format pdf',
@@ -95,6 +96,18 @@ it.each([
   [
     'evolve two-baths --observable n_b --initial fock=7 --until 1 --truncation caps=6',
     'initial state fock=7: not in the basis; accepted: integers up to 6, together up to 6',
+  ],
+  [
+    "solve two-baths --observable b'*",
+    "--observable: cannot read 'b'*': Unexpected end of expression (char 4); a formula such as g*(a'*b + a*b') is expected; accepted: n_b, or an operator such as b'*b",
+  ],
+  [
+    "solve two-baths --observable b'*q",
+    "--observable: 'q' is not declared; b, gamma or nbar can be used; accepted: n_b, or an operator such as b'*b",
+  ],
+  [
+    "solve two-baths --observable bath:b'*b",
+    "unknown model 'bath' in 'bath:b'*b' of --observable (did you mean baths?); accepted: baths",
   ],
   ['sweep', 'sweep needs a paper; accepted: driven-oscillator and two-baths'],
   [

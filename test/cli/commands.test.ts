@@ -324,6 +324,28 @@ describe('solve', () => {
     });
   });
 
+  it('takes any operator of a model as an observable', async () => {
+    const [named, alone, product] = JSON.parse(
+      (
+        await solve(
+          ...['--observable', "n_a,driven: a, driven: a'^2*a^2", '--set', 'Delta=0.3', '--json'],
+        )
+      ).stdout,
+    ).observables;
+    // α = −iΩ/(κ/2 + iΔ), and a coherent state's moments are products.
+    const [omega, half, delta] = [0.1, 0.5, 0.3];
+    const size = half ** 2 + delta ** 2;
+    expect(named.name).toBe('n_a');
+    expect(alone).toMatchObject({ name: 'driven: a', model: 'driven', settled: true });
+    expect(alone.value.re).toBeCloseTo((-omega * delta) / size, 9);
+    expect(alone.value.im).toBeCloseTo((-omega * half) / size, 9);
+    expect(product.value.re / named.value.re ** 2).toBeCloseTo(1, 6);
+    const { stderr } = await solve('--observable', "a'*a");
+    expect(stderr).toBe(
+      "ladderproof: 'a'*a' in --observable is an operator of several models; accepted: 'driven: a'*a' or 'lossless: a'*a'\n",
+    );
+  });
+
   it('lists parameters and observables with --help', async () => {
     const { code, stdout } = await solve('--help');
     expect(code).toBe(0);

@@ -38,7 +38,7 @@ describe('figure', () => {
 
   it('writes files, over its own only', async () => {
     const { code, stdout } = await figure('coherent', 'fig-1', '--out', 'drawn');
-    expect([code, stdout]).toEqual([0, `${join(folder, 'drawn')}: 9 files of 3 panels\n`]);
+    expect([code, stdout]).toEqual([0, `${join(folder, 'drawn')}: 10 files of 3 panels\n`]);
     const names = readdirSync(join(folder, 'drawn')).sort();
     expect(names).toContain('coherent-fig-1-c-i.svg');
     expect(names).toContain('coherent-fig-1-b.csv');

@@ -38,7 +38,8 @@ describe('a folder anywhere', () => {
     expect(files.sort()).toEqual(['index.html', 'ledger.json', 'starter.html']);
   });
 
-  it('is derived, evaluated, solved and swept', async () => {
+  it('is listed, derived, evaluated, solved and swept', async () => {
+    expect((await run('list', './starter')).stdout).toMatch(/^starter .*\n {2}claims +2\n/);
     const values = 'kappa_a=1,kappa_b=1,Delta=0,J=0.5,Omega=0.1';
     expect((await run('evaluate', './starter', 'n_b', '--set', values)).stdout).toBe('0.01\n');
     expect((await run('derive', './starter')).stdout).toContain('occupation-b = ');

@@ -11,6 +11,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Question } from '../../src/cli/question.ts';
+import { fingerprint } from '../../src/cli/sweep.ts';
+import { defineModel } from '../../src/theory/model.ts';
+import type { Observable } from '../../src/theory/observable.ts';
 import { ladderproof } from './harness.ts';
 
 let folder = '';
@@ -114,6 +118,52 @@ describe('sweep', () => {
   });
 });
 
+describe('what a sweep is kept under', () => {
+  const question = (hamiltonian: string, rate = 'kappa'): Question => {
+    const parameters = ['kappa', 'Omega'].map((name) => ({
+      name,
+      tex: name,
+      meaning: name,
+      default: 1,
+      positive: true,
+    }));
+    const model = defineModel({
+      modes: ['a'],
+      parameters,
+      hamiltonian,
+      dissipators: [{ rate, jump: 'a' }],
+    });
+    const observable: Observable = {
+      name: 'g2',
+      tex: 'g',
+      meaning: 'g',
+      model: 'driven',
+      quantity: { kind: 'correlation', mode: 'a', order: 2 },
+    };
+    return {
+      paper: {
+        models: { driven: model },
+        observables: [observable],
+        truncation: { total: 3 },
+      } as unknown as Question['paper'],
+      observables: [observable],
+      models: ['driven'],
+      parameters: new Map(),
+      given: new Map(),
+    };
+  };
+  const key = async (...args: Parameters<typeof question>) =>
+    JSON.stringify(await fingerprint(question(...args)));
+
+  it('depends on every formula of its models', async () => {
+    const here = await key("Omega*(a + a')");
+    expect(await key("Omega*(a' + a)")).toBe(here);
+    expect(await key("2*Omega*(a + a')")).not.toBe(here);
+    expect(await key("Omega*(a + a')", '2*kappa')).not.toBe(here);
+    expect(here).toContain('Omega*');
+  });
+});
+
 describe('worker threads', () => {
   it('give the same bits for any number of them', { timeout: 120_000 }, () => {
     const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -135,7 +185,7 @@ describe('worker threads', () => {
         [
           join(out, 'src/cli/main.js'),
           ...['sweep', 'loss-nonreciprocity', '--axis', 'Delta=-1:1:3', '--axis', 'kappa_b=0:2:13'],
-          ...['--observable', 'T_ac,g2_ac', '--workers', String(workers)],
+          ...['--observable', 'T_ac,g2_ac,ratio', '--workers', String(workers)],
         ],
         { encoding: 'utf8', env: { ...process.env, XDG_CACHE_HOME: folder } },
       );

@@ -59,7 +59,7 @@ it('verifies again at every save, shows mistakes, and ends on Ctrl-C', async () 
   child.kill('SIGINT');
   expect(await ended).toBe(130);
   expect(written).toBe('');
-});
+}, 180_000);
 
 it('goes with text alone', async () => {
   expect(

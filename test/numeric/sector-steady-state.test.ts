@@ -5,7 +5,7 @@ import { frobeniusNorm } from '../../src/numeric/dense.ts';
 import { applyMasterEquation, generatorOf } from '../../src/numeric/liouvillian.ts';
 import { expectation } from '../../src/numeric/observables.ts';
 import type { NumericModel, NumericOperator } from '../../src/numeric/operators.ts';
-import { sectorToDense } from '../../src/numeric/sector.ts';
+import { sectorElements, sectorOf, sectorToDense } from '../../src/numeric/sector.ts';
 import {
   type SectorOutcome,
   sectorExpectation,
@@ -66,6 +66,24 @@ function converged(outcome: SectorOutcome) {
   if (outcome.kind !== 'converged') throw new Error(`${outcome.kind}: ${outcome.reason}`);
   return outcome;
 }
+
+describe('a sector', () => {
+  it.each<[BasisSpec, readonly (readonly number[])[]]>([
+    [{ total: 6 }, [[1, 1]]],
+    [{ caps: [4, 7] }, [[2, -1]]],
+    [{ total: 5 }, []],
+    [
+      { caps: [3, 3], total: 5 },
+      [
+        [1, 0],
+        [0, 1],
+      ],
+    ],
+  ])('has the size that is counted before it is made: %j, %j', (spec, charges) => {
+    const basis = fockBasis(2, spec);
+    expect(sectorElements(basis, charges)).toBe(sectorOf(basis, charges).elements);
+  });
+});
 
 describe('the steady state by sectors', () => {
   it.each([

@@ -47,9 +47,9 @@ const POINT = { Omega_m: 1, Delta: -1, kappa: 0.4, g: 0.02, Gamma_m: 0, nbar_th:
 describe('the derivation', () => {
   const derivation = paper.derivation();
 
-  it('gives twenty-eight lines in ten steps', () => {
+  it('gives twenty-nine lines in ten steps', () => {
     expect(derivation.steps).toHaveLength(10);
-    expect(derivation.steps.flatMap(({ lines }) => lines)).toHaveLength(28);
+    expect(derivation.steps.flatMap(({ lines }) => lines)).toHaveLength(29);
   });
 
   it('has the rates and limits of the literature', () => {
@@ -84,6 +84,18 @@ describe('the derivation', () => {
   it('names lines that its claims refer to', () => {
     for (const claim of paper.claims()) {
       if (claim.kind === 'equation') expect(lineOf(derivation, claim.line)).toBeDefined();
+    }
+  });
+
+  it('has figures that rest on claims, and an explorer of its own formulas and observables', () => {
+    const slugs = paper.claims().map(({ slug }) => slug);
+    for (const panel of paper.figures!().flatMap(({ panels }) => panels))
+      for (const slug of panel.claims) expect(slugs).toContain(slug);
+    const formulas = derivation.formulas.map(({ name }) => name);
+    const observables = paper.observables.map(({ name }) => name);
+    for (const curve of paper.explorer!().plots.flatMap(({ curves }) => curves)) {
+      if (curve.kind === 'formula') expect(formulas).toContain(curve.formula);
+      else expect(observables).toContain(curve.observable);
     }
   });
 

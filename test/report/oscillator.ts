@@ -169,7 +169,6 @@ const number: StatementClaim = {
     {
       statement: 'With $\\Omega = \\kappa$ on resonance the occupation is 4',
       change: '2 replaced by 4',
-      reason: 'misprint',
       checks: stated(4),
     },
   ],

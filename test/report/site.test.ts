@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { Paper } from '../../src/claims/paper.ts';
+import { renderDocument } from '../../src/report/document.ts';
 import { type PaperResult, renderSite } from '../../src/report/site.ts';
 import { oscillator, oscillatorResult } from './oscillator.ts';
 
@@ -52,9 +54,29 @@ describe('the site', () => {
       }
       const namespaces = /http:\/\/www\.w3\.org\/(1998\/Math\/MathML|2000\/svg)/g;
       expect(markup.replace(namespaces, '')).not.toMatch(/https?:/);
-      expect(markup).not.toContain('<script');
       expect(markup).toContain("default-src 'none'");
+      expect(markup).not.toMatch(/unsafe-eval|script-src[^"]*unsafe-inline/);
     }
+  });
+
+  it('names every script by its digest, so that no other can run', () => {
+    const policy = /Content-Security-Policy" content="([^"]*)"/.exec(page)?.[1] ?? '';
+    const scripts = [...page.matchAll(/<script>(.*?)<\/script>/gs)].map(
+      ([, script = '']) => script,
+    );
+    expect(scripts.length).toBeGreaterThan(0);
+    const digests = scripts.map((script) => createHash('sha256').update(script).digest('base64'));
+    expect(policy).toContain(`script-src ${digests.map((each) => `'sha256-${each}'`).join(' ')};`);
+    expect(index).not.toContain('<script');
+    expect(index).not.toContain('script-src');
+  });
+
+  it('refuses a script that its element cannot hold', () => {
+    const parts = { title: '', description: '', header: '', main: '', footer: '' };
+    for (const script of ['"</script>"', '"<!--"', 'a\r\nb'])
+      expect(() => renderDocument({ ...parts, scripts: [script] })).toThrow(
+        'a script that its own element cannot hold',
+      );
   });
 
   it('carries the fonts that it uses and no others', () => {
@@ -113,6 +135,7 @@ describe('structure', () => {
 
   it('keeps MathML for screen readers', () => {
     expect(body.match(/<math/g)?.length).toBe(body.match(/class="katex-html"/g)?.length);
+    expect(body).toMatch(/<mfrac><mi>d<\/mi><mrow><mi>d<\/mi><mi>t<\/mi><\/mrow><\/mfrac>/);
   });
 });
 
@@ -127,7 +150,7 @@ describe('escaping', () => {
   });
 
   it('reads formulas between dollar signs, and refuses a lone one', () => {
-    expect(section('derivation')).toMatch(/acts on <span class="katex">/);
+    expect(section('derivation')).toMatch(/acts on <span class="symbol"><var>a<\/var><\/span>/);
     expect(() => renderSite([resultWith({ summary: 'costs $5' })])).toThrow(
       "a dollar sign without a partner in 'costs $5'; formulas between two are accepted",
     );
@@ -144,12 +167,33 @@ describe('a paper’s page', () => {
   it('lists the errata with reason and evidence, the change marked in the corrected form', () => {
     const errata = section('errata');
     expect(errata.match(/class="erratum/g)).toHaveLength(4);
-    expect(errata).toContain('class="enclosing changed"');
-    expect(errata).toContain('class="enclosing dropped"');
+    expect(errata).toContain('<i class=changed>');
+    expect(errata).toContain('<i class=dropped>');
     expect(textOf(errata)).toContain('An error of algebra');
     expect(textOf(errata)).toContain('A misprint');
     expect(textOf(errata)).toContain('No single small change makes it true.');
-    expect(errata).toContain('\\text{printed} - \\text{derived} = 2 i \\Omega');
+    expect(errata).toMatch(
+      /<mtext>printed<\/mtext>.{0,60}<mtext>derived<\/mtext><mo>=<\/mo><mn>2<\/mn><mi>i<\/mi><mi[^>]*>Ω/,
+    );
+  });
+
+  it('gives the errata in a line each, in plain words', () => {
+    expect(textOf(section('verdicts'))).toMatch(
+      /7 claims of the paper were checked: 6 equations and 1 /,
+    );
+    expect(textOf(section('verdicts'))).toContain(
+      'Sec. II , occupation on resonance: 2 replaced by 4',
+    );
+    expect(textOf(section('verdicts'))).toContain('steady state, far off: it does not follow');
+  });
+
+  it('filters the claims by verdict, without a script', () => {
+    for (const verdict of ['confirmed', 'corrected', 'refuted', 'undecided']) {
+      expect(section('claims')).toContain(`id="claims=${verdict}"`);
+      expect(section('claims')).toContain(`href="#claims=${verdict}"`);
+      expect(section('verdicts')).toContain(`href="#claims=${verdict}"`);
+      expect(index).toContain(`href="oscillator.html#claims=${verdict}"`);
+    }
   });
 
   it('says which right steps rest on a false premise', () => {
@@ -166,7 +210,8 @@ describe('a paper’s page', () => {
     const derivation = section('derivation');
     expect(derivation).toContain('id="line-occupation"');
     expect(derivation.match(/Printed, <a href="#eq-/g)).toHaveLength(6);
-    expect(derivation).toContain('\\text{printed} - \\text{derived} = 0');
+    expect(textOf(derivation)).toContain('their difference is exactly zero');
+    expect(derivation.match(/<figure class="mended">/g)).toHaveLength(2);
     expect(textOf(derivation)).toContain('Approximation zero temperature');
     expect(textOf(derivation)).toContain('Rule adjoint Liouvillian');
   });
@@ -175,6 +220,7 @@ describe('a paper’s page', () => {
     expect(section('errata')).toMatch(/occupation is <ins>4<\/ins>/);
     expect(textOf(claim('text-number'))).toContain('Correction: 2 replaced by 4');
     expect(claim('text-number')).not.toContain('See it in the derivation');
+    expect(claim('text-number')).toMatch(/occupation is <ins>4<\/ins>/);
   });
 
   it('shows each check with its outcome in words', () => {

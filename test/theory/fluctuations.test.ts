@@ -55,6 +55,22 @@ describe('a damped oscillator in a thermal bath', () => {
     expect(equation!.inputs[0]!.equals(scalar('sqrt(gamma)'))).toBe(true);
   });
 
+  it('has no such input when the bath gives more than it takes', () => {
+    const amplifier = system(
+      {
+        hamiltonian: "nu*a'*a",
+        dissipators: [
+          { rate: 'gamma', jump: 'a' },
+          { rate: '2*gamma', jump: "a'" },
+        ],
+      },
+      'a',
+    );
+    expect(() => langevinEquations(amplifier.model)).toThrow(
+      'the bath of a gives more quanta than it takes; the input of an amplifier is no annihilation operator',
+    );
+  });
+
   it('responds to a force as the derivative of its Langevin equation says', () => {
     const found = susceptibility(fluctuations, operator('a'), operator("a + a'"), omega);
     expect(found.equals(scalar('i/(gamma/2 - i*(omega - nu))'))).toBe(true);

@@ -1,4 +1,3 @@
-import { InputError } from '../../algebra/errors.ts';
 import { type ComplexMatrix, type ComplexVector, frobeniusNorm, zeroMatrix } from '../dense.ts';
 import { addProduct, multiply, wholeBlock } from '../dense-multiply.ts';
 import { type GmresResult, gmres, type PreconditionedProduct } from '../gmres.ts';
@@ -24,7 +23,7 @@ import type {
 } from '../steady-state-outcome.ts';
 import { assess } from './assess.ts';
 import { lossProvesUniqueness } from './uniqueness.ts';
-import { DEGENERATE_GAP, norm, pseudoRandomVector } from './vectors.ts';
+import { DEGENERATE_GAP, norm, pseudoRandomVector, requireDenseMatrices } from './vectors.ts';
 
 /**
  * GMRES on the master equation, preconditioned with the part of L between jumps.
@@ -100,6 +99,12 @@ export function noJump(generator: Generator, settings: SolverSettings): SteadySt
       const next = slowestRate(krylov, coordinates);
       iterations += next.iterations;
       gap = next.value;
+      if (Number.isNaN(gap) || !Number.isFinite(generatorNorm))
+        return {
+          kind: 'not-converged',
+          reason: 'the arithmetic overflows: parameters differ by too many orders of magnitude',
+          evidence: { ...started, iterations },
+        };
       if (!(gap > DEGENERATE_GAP * generatorNorm)) return degenerate(iterations, gap);
     }
   }
@@ -438,12 +443,7 @@ function generatorBound({ noJump: k, jumps }: Generator): number {
 
 /** The number of Krylov vectors that fit beside the dense matrices. */
 function largestBasis(d: number, maxBytes: number): number {
+  requireDenseMatrices(d, maxBytes);
   const matrix = 16 * d * d;
-  const vectors = Math.floor((maxBytes - 12 * matrix) / matrix);
-  const enough = 30;
-  if (vectors < enough)
-    throw new InputError(
-      `steady state: dimension ${d} (${d * d} unknowns) may need ${(((12 + enough) * matrix) / 2 ** 30).toPrecision(2)} GiB; a basis that needs at most ${(maxBytes / 2 ** 30).toPrecision(2)} GiB is accepted`,
-    );
-  return Math.min(300, vectors);
+  return Math.min(300, Math.floor((maxBytes - 12 * matrix) / matrix));
 }

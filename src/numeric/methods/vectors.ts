@@ -46,3 +46,19 @@ export function requireMemory(generator: Generator, maxBytes: number): void {
       `steady state: dimension ${d} (${d * d} unknowns) may need ${(bytes / 2 ** 30).toPrecision(2)} GiB; a basis that needs at most ${(maxBytes / 2 ** 30).toPrecision(2)} GiB is accepted`,
     );
 }
+
+/** The least number of dense d × d matrices that a solver works with, vectors of its iteration included. */
+const DENSE_MATRICES = 42;
+
+/**
+ * Refuses a dimension whose dense matrices would not fit, before any is allocated.
+ *
+ * @throws InputError
+ */
+export function requireDenseMatrices(d: number, maxBytes: number): void {
+  const bytes = DENSE_MATRICES * 16 * d * d;
+  if (bytes > maxBytes)
+    throw new InputError(
+      `steady state: dimension ${d} (${d * d} unknowns) may need ${(bytes / 2 ** 30).toPrecision(2)} GiB; a basis that needs at most ${(maxBytes / 2 ** 30).toPrecision(2)} GiB is accepted`,
+    );
+}

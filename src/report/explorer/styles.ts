@@ -23,7 +23,7 @@ display:grid;grid-template-columns:minmax(0,19rem) minmax(0,1fr);gap:1.2rem 2rem
 .explorer-control{display:grid;grid-template-columns:minmax(0,1fr) 7.2rem;gap:0 .7rem;align-items:center;margin-top:.45rem}
 .explorer-control[hidden]{display:none}
 .explorer-label{grid-column:1/-1;line-height:1.35}
-.explorer-label .meaning{color:var(--muted);font-size:.93em}
+.explorer-label .explorer-meaning{color:var(--muted);font-size:.93em}
 .explorer .refusal{grid-column:1/-1;color:var(--refuted);margin:.3rem 0 0;font-size:.95em;max-width:none}
 .explorer .katex{font-size:1.05em}
 .explorer-state{min-height:1.9rem;display:flex;flex-wrap:wrap;gap:.2rem 1rem;align-items:center;margin-bottom:.4rem}
@@ -35,8 +35,10 @@ display:grid;grid-template-columns:minmax(0,19rem) minmax(0,1fr);gap:1.2rem 2rem
 .explorer-plot[hidden]{display:none}
 .explorer-plot figcaption{font-size:.92rem;color:var(--ink)}
 .explorer-legend,.explorer-gaps{list-style:none;margin:.2rem 0 .3rem;padding:0;font-size:.85rem}
-.explorer-legend{display:flex;flex-wrap:wrap;gap:.1rem 1rem}
-.explorer-legend li{display:flex;align-items:center;gap:.4rem}
+.explorer-legend{display:flex;flex-wrap:wrap;gap:.1rem 1.4rem}
+.explorer-legend li{max-width:none}
+.explorer-legend .item{white-space:nowrap;margin-right:.35rem}
+.explorer-legend .origin{color:var(--muted)}
 .explorer-legend li[hidden]{display:none}
 .explorer-gaps li{color:var(--muted);max-width:none;overflow-wrap:anywhere}
 .explorer-canvas{position:relative;min-height:264px}
@@ -48,11 +50,12 @@ display:grid;grid-template-columns:minmax(0,19rem) minmax(0,1fr);gap:1.2rem 2rem
 .explorer svg .hatch{stroke:var(--muted);stroke-width:1.6;opacity:.75}
 .explorer svg .gap{opacity:.55}
 .explorer svg .solution path,.explorer svg.solution path{fill:none;stroke:var(--hue);stroke-width:1.4;stroke-linejoin:round}
-.explorer svg .solution circle,.explorer svg.solution circle{fill:var(--hue)}
+.explorer svg .solution .points{stroke-width:4.8;stroke-linecap:round}
+.explorer svg.solution circle{fill:var(--hue)}
 .explorer svg .formula path,.explorer svg.formula path{fill:none;stroke:var(--hue);stroke-width:5;opacity:.35;stroke-linejoin:round;stroke-linecap:round}
 .explorer svg .dashed path,.explorer svg.dashed path{stroke-width:2.4;stroke-dasharray:7 5;opacity:.8}
 .explorer svg .stale{opacity:.35}
-.explorer svg.key{flex:none}
+.explorer svg.key{vertical-align:-.05em}
 .explorer-tip{position:absolute;z-index:1;pointer-events:none;background:var(--paper);border:1px solid var(--muted);border-radius:4px;padding:.35rem .6rem;font-size:.84rem;line-height:1.4;max-width:min(19rem,90%);box-shadow:0 2px 8px var(--shade)}
 .explorer-tip p{margin:0;max-width:none}
 .explorer-axis-label{text-align:center;margin:.1rem 0 .3rem;font-size:.85rem;max-width:none}
@@ -67,7 +70,21 @@ display:grid;grid-template-columns:minmax(0,19rem) minmax(0,1fr);gap:1.2rem 2rem
 .explorer-readout tr[hidden]{display:none}
 .explorer-hint{margin:.9rem 0 .2rem;color:var(--muted)}
 .explorer-notice{border-left:4px solid var(--corrected);padding:.3rem 0 .3rem .9rem}
-@media (max-width:56rem){.explorer{grid-template-columns:minmax(0,1fr)}}
+/* Where there is no room beside them, the plots stay in sight above the controls: one at a time, to be swiped. */
+@media screen and (max-width:56rem){
+.explorer{display:flex;flex-direction:column;align-items:stretch;gap:0}
+.explorer-controls,.explorer-view{display:contents}
+.explorer-state{order:1;margin-top:.8rem}
+.explorer-plots{order:1}
+.explorer-presets,.explorer-axis{order:0}
+.explorer-parameters,.explorer-shown{order:2}
+.explorer-readout{order:3}
+.explorer-plots{background:var(--paper);display:flex;gap:1rem;overflow-x:auto;overflow-y:hidden;scroll-snap-type:x mandatory;border-bottom:1px solid var(--rule);padding:.4rem 0 .3rem}
+.explorer-plot{flex:0 0 100%;scroll-snap-align:start}
+.explorer-plot+.explorer-plot:last-child,.explorer-plot:not(:only-child){flex-basis:min(100%,30rem)}
+.explorer-gaps{max-height:4.2em;overflow-y:auto}
+}
+@media screen and (max-width:56rem) and (min-height:38rem){.explorer-plots{position:sticky;top:0;z-index:2}}
 @media (max-width:30rem){.explorer-readout tr{display:grid}.explorer-readout thead{display:none}.explorer-readout td{border-top:0!important;padding-top:0}}
 @media print{.explorer,.explorer-notice{display:none}}
 `;

@@ -56,7 +56,7 @@ export function vocabularyFor(
   const taken = new Set([...(known?.printed.values() ?? [])].map(({ tex }) => tex));
   const declarations: Declaration[] = [];
   for (const { name, role } of names) {
-    if (known?.printed.has(name)) continue;
+    if (known?.printed.has(name) || declarations.some((each) => each.name === name)) continue;
     const pretty = texOfName(name);
     const tex = taken.has(pretty) ? `\\text{${name.replaceAll('_', '-')}}` : pretty;
     taken.add(tex);

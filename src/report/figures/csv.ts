@@ -1,19 +1,47 @@
 /** A panel's numbers as a table: comma-separated values after RFC 4180, one row a point. */
 import type { Figure, MapPanel } from '../../claims/figure.ts';
-import { alongX, type ComputedPanel, curveX, deviationsOf, gapsOf } from './data.ts';
-
-/** Digits of numbers on a page; `Infinity` keeps all. */
-export type Digits = number;
+import { alongX, type ComputedPanel, curveX, deviationsOf, gapsOf, shortReason } from './data.ts';
 
 type Cell = string | number | null;
 
-/** The table of a panel. Points without a value have an empty cell, and the reason in the last column. */
-export function csvOf(computed: ComputedPanel, digits: Digits = Number.POSITIVE_INFINITY): string {
-  const rows = rowsOf(computed);
+/** The table of a panel, all digits. Points without a value have an empty cell, and the reason in the last column. */
+export function csvOf(computed: ComputedPanel): string {
+  return textOf(
+    rowsOf(computed, (reason) => reason),
+    Number.POSITIVE_INFINITY,
+  );
+}
+
+/** Digits of numbers on a page: those of a settled value and some more. */
+const DIGITS = 6;
+const MAP_DIGITS = 4;
+
+/**
+ * The same in the room that a page has: fewer digits, reasons in two or three words, and a map as a matrix with its
+ * horizontal variable in the first row and its vertical one in the first column.
+ */
+export function pageCsvOf(computed: ComputedPanel): string {
+  if (computed.kind !== 'map') return textOf(rowsOf(computed, shortReason), DIGITS);
+  const { panel, figure, data } = computed;
+  const [horizontal, vertical] = axisNames(figure, panel);
+  const width = data.x.length;
+  return textOf(
+    [
+      [`${vertical} \\ ${horizontal}`, ...data.x],
+      ...data.y.map((y, k) => [y, ...data.values.slice(k * width, (k + 1) * width)]),
+    ],
+    MAP_DIGITS,
+  );
+}
+
+function textOf(rows: readonly (readonly Cell[])[], digits: number): string {
   return rows.map((row) => `${row.map((cell) => written(cell, digits)).join(',')}\n`).join('');
 }
 
-function rowsOf(computed: ComputedPanel): readonly (readonly Cell[])[] {
+function rowsOf(
+  computed: ComputedPanel,
+  note: (reason: string) => string,
+): readonly (readonly Cell[])[] {
   switch (computed.kind) {
     case 'curves': {
       const { panel, data } = computed;
@@ -21,7 +49,7 @@ function rowsOf(computed: ComputedPanel): readonly (readonly Cell[])[] {
       const notes = data.x.map((_, k): string[] => {
         return data.curves.flatMap(({ name, every, reasons }) => {
           const reason = k % every === 0 ? reasons[k / every] : undefined;
-          return reason === undefined ? [] : [`${name}: ${reason}`];
+          return reason === undefined ? [] : [`${name}: ${note(reason)}`];
         });
       });
       return [
@@ -58,12 +86,12 @@ function rowsOf(computed: ComputedPanel): readonly (readonly Cell[])[] {
   }
 }
 
-function axisNames({ sweeps }: Figure, { sweep }: MapPanel): readonly string[] {
+function axisNames({ sweeps }: Figure, { sweep }: MapPanel): readonly [string, string] {
   const { x, y } = sweeps![sweep]!;
   return [x.name, y.name];
 }
 
-function written(cell: Cell, digits: Digits): string {
+function written(cell: Cell, digits: number): string {
   if (cell === null) return '';
   if (typeof cell === 'number') {
     return String(digits === Number.POSITIVE_INFINITY ? cell : Number(cell.toPrecision(digits)));

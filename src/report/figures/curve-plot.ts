@@ -10,6 +10,8 @@ import {
   drawSheet,
   finish,
   GROUND,
+  HALO,
+  hatch,
   INK,
   type Marks,
   place,
@@ -66,17 +68,17 @@ export function drawCurves(panel: CurvePanel, data: CurvesData, id: string): Htm
   const px = positions(x, MARGINS.left, WIDTH - MARGINS.right);
   const py = positions(y, HEIGHT - MARGINS.bottom, MARGINS.top);
   const taken: Box[] = [];
-  for (const band of bands) {
-    const box = placeBand(drawing, band, px, taken);
-    if (box) taken.push(box);
-  }
   const courses = panel.curves.map((curve) => courseOf(curve, data, px, py));
   const lines = marked.map((value) => py(value));
   const isFree = (box: Box): boolean =>
     !taken.some((other) => overlaps(box, other)) &&
-    !lines.some((y) => y > box.y - 1 && y < box.y + box.height + 1) &&
+    !lines.some((line) => line > box.y - 1 && line < box.y + box.height + 1) &&
     courses.every((course) => distance(box, course) > 2);
-  for (const mark of panel.marks ?? []) taken.push(placeMark(drawing, mark, px, py, isFree));
+  for (const band of bands) {
+    const box = placeBand(drawing, band, px, taken, isFree);
+    if (box) taken.push(box);
+  }
+  for (const mark of panel.marks ?? []) taken.push(placeMark(drawing, mark, px, py, isFree, taken));
   panel.curves.forEach((curve, k) => {
     if (curve.unlabelled) return;
     const box = placeDirectly(curve, courses[k]!, courses, taken);
@@ -96,13 +98,6 @@ export function drawCurves(panel: CurvePanel, data: CurvesData, id: string): Htm
     `${plainLabel(panel.y.label)} against ${plainLabel(panel.x.label)}. ${names.join('; ')}.`,
   );
 }
-
-const HALO = {
-  stroke: GROUND,
-  'stroke-width': '4',
-  'paint-order': 'stroke',
-  'stroke-linejoin': 'round',
-};
 
 function markStroke(hue: Curve['style']['hue'] | undefined) {
   return {
@@ -181,29 +176,6 @@ function bandsOf({ x: { range, scale } }: CurvePanel, { x, curves }: CurvesData)
   return [...bands.values()];
 }
 
-function hatch(id: string): SVGElement {
-  const defs = create('defs', {});
-  const pattern = create('pattern', {
-    id,
-    width: '7',
-    height: '7',
-    patternUnits: 'userSpaceOnUse',
-    patternTransform: 'rotate(45)',
-  });
-  pattern.append(
-    create('line', {
-      x1: '0',
-      y1: '0',
-      x2: '0',
-      y2: '7',
-      stroke: 'var(--plot-hatch)',
-      'stroke-width': '2',
-    }),
-  );
-  defs.append(pattern);
-  return defs;
-}
-
 /** Lines end at the frame. */
 function clip(drawing: SVGElement, id: string): void {
   const defs = create('defs', {});
@@ -235,14 +207,22 @@ function placeBand(
   { from, to, reason }: Band,
   px: (x: number) => number,
   taken: readonly Box[],
+  isFree: (box: Box) => boolean,
 ): Box | undefined {
   const [left, right] = [px(from), px(to)];
   const width = labelWidth(reason) * TEXT;
   const middle = (left + right) / 2;
   if (right - left > width + 8) {
-    const box = { x: middle - width / 2, y: MARGINS.top + 6, width, height: TEXT + 3 };
+    const height = TEXT + 3;
+    const boxes = Array.from({ length: 12 }, (_, row) => ({
+      x: middle - width / 2,
+      y: MARGINS.top + 6 + row * (height + 2),
+      width,
+      height,
+    }));
     // A stretch within another one is hatched twice and labelled once.
-    if (taken.some((other) => overlaps(box, other))) return undefined;
+    if (taken.length > 0) return undefined;
+    const box = boxes.find(isFree) ?? boxes[0]!;
     place(drawing, reason, { x: middle, y: box.y + TEXT - 2, anchor: 'middle' }, HALO);
     return box;
   }
@@ -263,6 +243,7 @@ function placeMark(
   px: (x: number) => number,
   py: (y: number) => number,
   isFree: (box: Box) => boolean,
+  taken: readonly Box[],
 ): Box {
   const width = labelWidth(mark.label) * TEXT;
   const fill = mark.hue === undefined ? INK : colourOf({ hue: mark.hue });
@@ -275,10 +256,18 @@ function placeMark(
             .filter((x) => x >= left && x + width <= right)
             .map((x) => ({ x, y: MARGINS.top + 4 + row * (height + 2), width, height })),
         )
-      : [right - width, left].flatMap((x) =>
-          [py(mark.y) - height - 2, py(mark.y) + 3].map((y) => ({ x, y, width, height })),
+      : [right - width, (left + right - width) / 2, left].flatMap((x) =>
+          [-height - 2, 3, -2 * height, height + 2].map((off) => ({
+            x,
+            y: py(mark.y) + off,
+            width,
+            height,
+          })),
         );
-  const box = boxes.find(isFree) ?? boxes[0]!;
+  const box =
+    boxes.find(isFree) ??
+    boxes.find((each) => !taken.some((other) => overlaps(each, other))) ??
+    boxes[0]!;
   place(drawing, mark.label, { x: box.x, y: box.y + TEXT - 2 }, { fill, ...HALO });
   return box;
 }
@@ -330,7 +319,7 @@ function placeDirectly(
           .reduce((least, other) => Math.min(least, distance(box, other)), 60);
         // Clear of its own curve and far from the others; nearer to its own than to any of them.
         const score =
-          Math.min(others, 30) + 3 * Math.min(own, 4) - 0.4 * off - (others < own + 3 ? 12 : 0);
+          Math.min(others, 30) + 8 * Math.min(own, 4) - 0.4 * off - (others < own + 3 ? 12 : 0);
         if (best === undefined || score > best.score + 1e-6) best = { box, score };
       }
     }

@@ -96,6 +96,12 @@ function together(panel: Panel, data: PanelData, figure: Figure): ComputedPanel 
   return undefined;
 }
 
+/** `Fig. 2(c), inset`, `Fig. 4, near $K_g = 1$`. */
+export function placeOf(figure: Figure, { where }: Panel): string {
+  if (where === '') return figure.where;
+  return where.startsWith('(') ? `${figure.where}${where}` : `${figure.where}, ${where}`;
+}
+
 /** The sentences of a panel's caption, made from its data. */
 export function captionOf(computed: ComputedPanel): readonly string[] {
   switch (computed.kind) {

@@ -3,7 +3,7 @@ import * as Plot from '@observablehq/plot';
 import type { DistributionPanel } from '../../claims/figure.ts';
 import type { Html } from '../html.ts';
 import { type DistributionData, deviationsOf } from './data.ts';
-import { colourOf, drawSheet, finish, GROUND, INK, place, placeTitles } from './drawing.ts';
+import { colourOf, drawSheet, finish, HALO, INK, place, placeTitles } from './drawing.ts';
 import { type Margins, positions, scaleOf, WIDTH } from './frame.ts';
 import { plainLabel } from './label.ts';
 
@@ -64,7 +64,7 @@ export function drawDistribution(
       drawing,
       d === null ? 'no value' : percent(d),
       { x: px(m), y: d === null ? py(0) - 5 : d < 0 ? py(d) + 14 : py(d) - 5, anchor: 'middle' },
-      { stroke: GROUND, 'stroke-width': '4', 'paint-order': 'stroke', 'font-size': '11' },
+      { ...HALO, 'font-size': '11' },
     );
   });
   place(drawing, group.label, { x: WIDTH - MARGINS.right, y: 13, anchor: 'end' }, { fill: INK });

@@ -115,6 +115,30 @@ export function create(name: string, attributes: Readonly<Record<string, string>
   return element as unknown as SVGElement;
 }
 
+/** Makes text readable over lines. */
+export const HALO = {
+  stroke: GROUND,
+  'stroke-width': '4',
+  'paint-order': 'stroke',
+  'stroke-linejoin': 'round',
+} as const;
+
+/** The pattern of regions without a value, to be filled with `url(#id)`. */
+export function hatch(id: string): SVGElement {
+  const defs = create('defs', {});
+  const pattern = create('pattern', {
+    id,
+    width: '7',
+    height: '7',
+    patternUnits: 'userSpaceOnUse',
+    patternTransform: 'rotate(45)',
+  });
+  const line = { x1: '0', y1: '0', x2: '0', y2: '7', 'stroke-width': '2' };
+  pattern.append(create('line', { ...line, stroke: 'var(--plot-hatch)' }));
+  defs.append(pattern);
+  return defs;
+}
+
 /** The titles of both axes: the horizontal one below, the vertical one above the frame, where it can be read. */
 export function placeTitles(
   drawing: SVGElement,

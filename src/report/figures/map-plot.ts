@@ -4,7 +4,7 @@ import { encode } from 'fast-png';
 import type { MapPanel, Sweep } from '../../claims/figure.ts';
 import type { Html } from '../html.ts';
 import type { MapData } from './data.ts';
-import { create, drawSheet, FRAME, finish, place, placeTitles } from './drawing.ts';
+import { create, drawSheet, FRAME, finish, hatch, place, placeTitles } from './drawing.ts';
 import { type Margins, positions, scaleOf, tickText, transform, WIDTH } from './frame.ts';
 import { plainLabel } from './label.ts';
 
@@ -58,7 +58,7 @@ export function drawMap(panel: MapPanel, { x, y }: Sweep, data: MapData, id: str
   };
   const behind = rings ?? null;
   if (data.values.includes(null)) {
-    drawing.prepend(gaps(`${id}-hatch`));
+    drawing.prepend(hatch(`${id}-hatch`));
     drawing.insertBefore(create('rect', { ...frame, fill: `url(#${id}-hatch)` }), behind);
   }
   drawing.insertBefore(picture(frame, imageOf(panel, data)), behind);
@@ -154,27 +154,4 @@ function placeBar(drawing: SVGElement, panel: MapPanel): void {
   const at = positions(scale, left, right);
   for (const tick of scale.ticks)
     place(drawing, tickText(tick), { x: at(tick), y: BAR.top - 5, anchor: 'middle' });
-}
-
-function gaps(id: string): SVGElement {
-  const defs = create('defs', {});
-  const pattern = create('pattern', {
-    id,
-    width: '7',
-    height: '7',
-    patternUnits: 'userSpaceOnUse',
-    patternTransform: 'rotate(45)',
-  });
-  pattern.append(
-    create('line', {
-      x1: '0',
-      y1: '0',
-      x2: '0',
-      y2: '7',
-      stroke: 'var(--plot-hatch)',
-      'stroke-width': '2',
-    }),
-  );
-  defs.append(pattern);
-  return defs;
 }

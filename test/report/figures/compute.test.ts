@@ -103,6 +103,16 @@ describe('distributions', () => {
     expect(group!.mean).toBeCloseTo(0.36, 4);
     for (const deviation of deviationsOf(group!)) expect(Math.abs(deviation!)).toBeLessThan(3e-4);
   });
+
+  it('of a thermal state are n^m/(1 + n)^(m+1) against it', () => {
+    const [, group] = panel<DistributionData>(data, 'c').groups;
+    const n = 0.2 / (1 - 0.2);
+    const factorials = [1, 1, 2, 6];
+    deviationsOf(group!).forEach((deviation, m) => {
+      const expected = (Math.exp(n) * factorials[m]!) / (1 + n) ** (m + 1) - 1;
+      expect(deviation).toBeCloseTo(expected, 3);
+    });
+  });
 });
 
 describe('tasks', () => {

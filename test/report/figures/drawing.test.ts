@@ -88,7 +88,11 @@ describe('distributions', () => {
     const document = parsed('c');
     const text = [...document.querySelectorAll('text')].map((each) => each.textContent);
     expect(text).toContain('photon number m');
-    expect(text.filter((each) => /%$/.test(each ?? ''))).toHaveLength(4);
+    expect(text.filter((each) => /%$|≈0/.test(each ?? ''))).toHaveLength(8);
+    // e^n/(1 + n) − 1 and so on, at n = 1/4.
+    expect(text).toContain('+2.7 %');
+    expect(text).toContain('−18 %');
+    expect(text).toContain('+216 %');
   });
 });
 

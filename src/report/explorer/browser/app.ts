@@ -3,7 +3,14 @@ import type { ExplorerCurve, ExplorerData, ExplorerPage } from '../explorer-data
 import { keepAddress } from './address.ts';
 import { commandLines } from './command.ts';
 import { all, bindControls, one } from './controls.ts';
-import { formulaPointsOf, formulaReading, plotCurves, type Reading, resultOf } from './curves.ts';
+import {
+  formulaPointsOf,
+  formulaReading,
+  isOn,
+  plotCurves,
+  type Reading,
+  resultOf,
+} from './curves.ts';
 import { showNumber } from './numbers.ts';
 import { plotFigure } from './plot-figure.ts';
 import { type Program, programOf } from './program.ts';
@@ -18,6 +25,9 @@ import {
   withAxis,
 } from './view.ts';
 import { blobWorkers } from './worker-port.ts';
+
+/** Milliseconds between two drawings of answers. */
+const REST = 60;
 
 /** Starts the explorer in its place on the page. */
 export function startExplorer(page: ExplorerPage, root: HTMLElement): void {
@@ -35,7 +45,7 @@ export function startExplorer(page: ExplorerPage, root: HTMLElement): void {
     program,
     blobWorkers(page.worker),
     navigator.hardwareConcurrency || 2,
-    () => drawSoon(),
+    () => drawBetimes(),
     (message) => {
       failure = message;
       drawSoon();
@@ -88,6 +98,7 @@ export function startExplorer(page: ExplorerPage, root: HTMLElement): void {
 
   const draw = (): void => {
     isDrawing = false;
+    drawnAt = performance.now();
     const results = solver.results();
     const { label, scale } = axisNamed(data, view.axis);
     for (const { plot, draw: drawFigure } of figures)
@@ -101,13 +112,27 @@ export function startExplorer(page: ExplorerPage, root: HTMLElement): void {
     writeReadOut();
     writeStatus();
   };
-  /** Once a frame at most; a page in the background, which has no frames, is drawn as well. */
+  let drawnAt = 0;
+  /** In the next frame; a page in the background, which has no frames, is drawn as well. */
   const drawSoon = (): void => {
     if (isDrawing) return;
     isDrawing = true;
     if (document.visibilityState === 'hidden') setTimeout(draw, 50);
     else requestAnimationFrame(draw);
   };
+  /** For answers, which arrive in quick succession: not so often that drawing keeps the processor from solving. */
+  const drawBetimes = (): void => {
+    const rest = drawnAt + REST - performance.now();
+    if (rest <= 0) drawSoon();
+    else if (!isPlanned) {
+      isPlanned = true;
+      setTimeout(() => {
+        isPlanned = false;
+        drawSoon();
+      }, rest);
+    }
+  };
+  let isPlanned = false;
 
   const rows = all(root, HTMLElement, '[data-reading]');
   const writeReadOut = (): void => {
@@ -123,7 +148,7 @@ export function startExplorer(page: ExplorerPage, root: HTMLElement): void {
       writeReading(cell, readingOf(curve, evaluated, results));
     }
     for (const part of all(root, HTMLElement, '[data-solution]'))
-      part.hidden = !isSolutionOn(data, view, part.dataset.solution ?? '');
+      part.hidden = !isOn(data, view, part.dataset.solution ?? '');
     writeCommands(one(root, HTMLElement, '#explorer-commands'), commandLines(data, view, program));
   };
 
@@ -171,11 +196,6 @@ function readingOf(
   if (curve.kind === 'formula') return formulaReading(curve, evaluated);
   const result = resultOf(results, curve.solution, curve.observable);
   return result?.at?.readings[result.observables.indexOf(curve.observable)];
-}
-
-function isSolutionOn({ solutions }: ExplorerData, { also }: View, name: string): boolean {
-  const solution = solutions.find((each) => each.name === name);
-  return solution !== undefined && (!solution.optional || also.includes(name));
 }
 
 function writeReading(cell: HTMLElement, reading: Reading): void {

@@ -114,9 +114,15 @@ function controlRow(
   slider.addEventListener('change', () => slide(true));
   field.addEventListener('change', () => {
     // What is shown is shortened: left as it was, it still means the whole number.
-    if (field.value === showNumber(current, DIGITS)) return refuse(field, refusal, undefined);
+    if (field.value === showNumber(current, DIGITS)) {
+      refuse(field, refusal, undefined);
+      return;
+    }
     const accepted = acceptNumber(name, field.value, range);
-    if (accepted.kind === 'refused') return refuse(field, refusal, accepted.reason);
+    if (accepted.kind === 'refused') {
+      refuse(field, refusal, accepted.reason);
+      return;
+    }
     write(accepted.value);
     slider.value = String(stepOf(accepted.value, range, scale));
     onChange(accepted.value, true);
@@ -144,19 +150,17 @@ function bindEnds(
   let axisName = data.axes[0]!.name;
   const change = (field: HTMLInputElement): void => {
     const { range } = axisNamed(data, axisName);
-    const accepted = [from, to].map((each) =>
-      acceptNumber(each === from ? 'the left end' : 'the right end', each.value, range),
-    );
-    for (const each of accepted)
-      if (each.kind === 'refused') return refuse(field, refusal, each.reason);
-    const [low, high] = accepted.map((each) => (each.kind === 'number' ? each.value : Number.NaN));
-    if (!(low! < high!))
-      return refuse(
+    const low = acceptNumber('the left end', from.value, range);
+    const high = acceptNumber('the right end', to.value, range);
+    if (low.kind === 'refused') refuse(field, refusal, low.reason);
+    else if (high.kind === 'refused') refuse(field, refusal, high.reason);
+    else if (low.value < high.value) events.onEnds([low.value, high.value]);
+    else
+      refuse(
         field,
         refusal,
-        `the axis from ${low} to ${high} has no length; accepted: a left end below the right end`,
+        `the axis from ${low.value} to ${high.value} has no length; accepted: a left end below the right end`,
       );
-    events.onEnds([low!, high!]);
   };
   for (const field of [from, to]) field.addEventListener('change', () => change(field));
   return ({ axis, shown }) => {

@@ -116,7 +116,7 @@ function drawCurve(
     return [x.at(point.x).toFixed(1), y.at(value).toFixed(1)];
   };
   const places = points.map(place);
-  let path = '';
+  let path = 'M0,0';
   let isPenDown = false;
   for (const each of places) {
     // A point that is not solved yet does not break the line; one without a value does.
@@ -136,8 +136,11 @@ function drawCurve(
       style: `--hue:var(--explorer-${hue})`,
     },
     [
-      svg('path', { d: path || 'M0,0' }),
-      ...(kind === 'solution' ? solved.map(([cx, cy]) => svg('circle', { cx, cy, r: 2.4 })) : []),
+      svg('path', { d: path }),
+      // All points in one path, whose ends are round: an element each would make a redrawing slow.
+      ...(kind === 'solution'
+        ? [svg('path', { class: 'points', d: solved.map(([px, py]) => `M${px},${py}h0`).join('') })]
+        : []),
     ],
   );
 }

@@ -1,0 +1,89 @@
+/** What a claim becomes when premises that are false are put right, beside the claim. */
+import type { Consequence, MovedFigure } from '../claims/consequence.ts';
+import { paperConsequences } from '../claims/ledger.ts';
+import { displayMath, inlineMath } from './equations.ts';
+import { type Content, type Html, html } from './html.ts';
+import type { PaperReport, ReportedClaim } from './paper-report.ts';
+
+/** The formula and the figures put right, and by how much they move; nothing where no premise is false. */
+export function consequenceBlock({ claim }: ReportedClaim, report: PaperReport): Content {
+  const found = paperConsequences(report.paper, report.claims).get(claim.slug);
+  return found?.map((each, k) => block(each, `${claim.slug}-consequence-${k + 1}`, report));
+}
+
+function block(consequence: Consequence, id: string, report: PaperReport): Html {
+  const { premises, formula, moves, fromPrinted, figures } = consequence;
+  const label = 'the conclusion with its premises put right';
+  return html`
+<details class="consequence" id="${id}"><summary>With ${names(premises, report)} put right: ${summary(consequence)}</summary>
+${formula && moves !== false ? displayMath(formula, label) : undefined}
+${
+  fromPrinted && moves === false
+    ? html`<p>From what is printed there would follow</p>${displayMath(fromPrinted, 'what follows from the premises as printed')}`
+    : undefined
+}
+${figures.length > 0 ? figureTable(figures) : undefined}
+</details>`;
+}
+
+/** The premises by their places; their links stand above. */
+function names(slugs: readonly string[], report: PaperReport): string {
+  return slugs.map((slug) => report.claimOf(slug)?.claim.where ?? slug).join(', ');
+}
+
+/** The outcome in a few words. */
+function summary({ formula, moves, figures }: Consequence): string {
+  const parts: string[] = [];
+  if (formula !== undefined)
+    parts.push(moves ? 'the conclusion changes' : 'the conclusion stands as it is printed');
+  const lost = figures.filter(
+    ({ printed, corrected }) => printed !== undefined && corrected === undefined,
+  );
+  const changes = figures.flatMap(({ change }) => (change === undefined ? [] : [change]));
+  if (changes.length > 0) {
+    const largest = changes.reduce((x, y) => (Math.abs(y) > Math.abs(x) ? y : x));
+    parts.push(largest === 0 ? 'no figure moves' : `figures move by up to ${percent(largest)}`);
+  }
+  if (lost.length > 0)
+    parts.push(`${lost.length} of ${figures.length} figures have no stationary value any more`);
+  return parts.join('; ') || 'a figure that was zero is not';
+}
+
+function figureTable(figures: readonly MovedFigure[]): Html {
+  const places = [...new Set(figures.flatMap(({ at }) => Object.keys(at)))];
+  const quantities = new Set(figures.map(({ quantity }) => quantity));
+  // One quantity is named once: a formula takes more room on the page than all its numbers.
+  const only = quantities.size === 1 ? figures[0]!.quantity : undefined;
+  const rows = figures.map(({ quantity, at, printed, corrected, change }) => {
+    const [first, ...others] = places.map((name) => at[name] ?? '');
+    const head = only ? first : inlineMath(quantity);
+    const cells = only ? others : [first, ...others];
+    return html`<tr><th scope="row">${head}</th>${cells.map((text) => html`<td>${text}</td>`)}<td>${shown(printed)}</td><td>${shown(corrected)}</td><td>${change === undefined ? '' : percent(change)}</td></tr>\n`;
+  });
+  return html`<table class="checks">
+<caption>${only ? inlineMath(only) : 'Figures'} at the paper’s own parameters</caption>
+<thead><tr>${only ? undefined : html`<th scope="col">Quantity</th>`}${places.map((name) => html`<th scope="col">${heading(name)}</th>`)}<th scope="col">From what is printed</th><th scope="col">Put right</th><th scope="col">Change</th></tr></thead>
+<tbody>
+${rows}</tbody>
+</table>`;
+}
+
+/** A column's name: `figure` as a word, `K_g` as the symbol. */
+function heading(name: string): Content {
+  if (name.includes('_'))
+    return inlineMath(name.replaceAll('kappa', '\\kappa').replaceAll('Delta', '\\Delta'));
+  return name.charAt(0).toUpperCase() + name.slice(1).replace('kappa', 'κ').replace('Delta', 'Δ');
+}
+
+const shown = (value: number | undefined): string =>
+  value === undefined ? 'none' : String(value).replace('-', '−');
+
+/** 0.0388 as +3.9 %, −0.975 as −98 %. */
+function percent(change: number): string {
+  if (change === 0) return '0';
+  const value = Math.abs(change * 100);
+  const digits = value < 0.01 ? 'below 0.01' : String(Number(value.toPrecision(2)));
+  return `${change < 0 ? '−' : '+'}${digits} %`
+    .replace('+below', 'below')
+    .replace('−below', 'below');
+}

@@ -1,0 +1,33 @@
+/** Running Python scripts where there is a Python that has what they need. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** The first Python that can import the module, undefined when there is none. */
+export function pythonWith(module: string): string | undefined {
+  return ['python3', '/usr/bin/python3'].find((candidate) => {
+    try {
+      execFileSync(candidate, ['-c', `import ${module}`], { stdio: 'ignore' });
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+/** Runs a script from a file of its own. */
+export function runPython(python: string, script: string) {
+  const folder = mkdtempSync(join(tmpdir(), 'ladderproof-'));
+  try {
+    const path = join(folder, 'script.py');
+    writeFileSync(path, script);
+    const { status, stdout, stderr } = spawnSync(python, [path], {
+      encoding: 'utf8',
+      env: { ...process.env, OMP_NUM_THREADS: '1' },
+    });
+    return { status, stdout, stderr };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
