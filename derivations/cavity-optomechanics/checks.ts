@@ -1,22 +1,24 @@
 /** How this paper's equations are checked: limits in exact algebra, and numbers from covariances and density matrices. */
-import { expressScalar } from '../../src/algebra/express.ts';
+
+import { type Check, interpretScalar, printText, type Scalar, type Scope } from 'ladderproof';
 import {
   children,
   type Equation,
   type Expression,
+  expressScalar,
   withChildren,
-} from '../../src/algebra/expression.ts';
-import { interpretScalar, type Scope } from '../../src/algebra/interpret.ts';
-import type { Scalar } from '../../src/algebra/scalar.ts';
-import { printText } from '../../src/algebra/text.ts';
-import { describeNumber, rightSide } from '../../src/claims/check.ts';
-import type { Check, CheckOutcome, Evidence, Route } from '../../src/claims/claim.ts';
+} from 'ladderproof/algebra';
 import {
+  type CheckOutcome,
+  describeNumber,
+  type Evidence,
   evaluateFloat,
   type FloatNumber,
   type FloatScope,
   floatNumber,
-} from '../../src/claims/float.ts';
+  type Route,
+  rightSide,
+} from 'ladderproof/claims';
 import { leading } from './derivation.ts';
 
 export const describe = (value: Scalar): string => printText(expressScalar(value));

@@ -1,9 +1,7 @@
 /** Checks of the final occupation and its limit. */
 
-import { interpretScalar } from '../../src/algebra/interpret.ts';
-import { rightSide } from '../../src/claims/check.ts';
-import type { Check } from '../../src/claims/claim.ts';
-import { between } from '../../src/claims/random.ts';
+import { type Check, interpretScalar } from 'ladderproof';
+import { between, rightSide } from 'ladderproof/claims';
 import { atPoints, describe, leadingOrder, outcomeOf } from './checks.ts';
 import { backactionLimit, optimalLimit, where } from './derivation.ts';
 import {

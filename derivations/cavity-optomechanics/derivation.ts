@@ -1,34 +1,41 @@
 /** From the radiation-pressure Hamiltonian to the cooling limits, counter-rotating terms included. */
 import {
+  adjointEquation,
+  type Derivation,
+  type Formula,
+  generatorOf,
   interpretScalar,
+  type Line,
+  type Model,
+  modes,
+  numberOperator,
+  Operator,
   operatorValue,
+  readText,
+  Scalar,
   type Scope,
   scalarValue,
+  stationaryMoments,
+  substitute,
   type Value,
-} from '../../src/algebra/interpret.ts';
-import { embed, exponents, modes, Operator } from '../../src/algebra/operator.ts';
-import { sqrt } from '../../src/algebra/root.ts';
-import { Scalar } from '../../src/algebra/scalar.ts';
-import { substitute } from '../../src/algebra/substitute.ts';
-import { readText } from '../../src/algebra/text.ts';
-import { adjointEquation } from '../../src/theory/adjoint.ts';
-import { characteristicPolynomial } from '../../src/theory/characteristic-polynomial.ts';
-import type { Derivation, Formula, Line } from '../../src/theory/derivation.ts';
-import { displaced, termsOfOrder } from '../../src/theory/displacement.ts';
-import { fluctuationsOf } from '../../src/theory/fluctuations.ts';
+} from 'ladderproof';
+import { embed, exponents, sqrt } from 'ladderproof/algebra';
 import {
+  cavityRates,
+  characteristicPolynomial,
+  displaced,
   dynamicalMatrix,
+  fluctuationsOf,
+  hurwitzDeterminants,
+  inNumberOperators,
   type LangevinEquation,
   langevinEquations,
-} from '../../src/theory/langevin.ts';
-import { susceptibility } from '../../src/theory/linear-response.ts';
-import { generatorOf, type Model, scopeOf } from '../../src/theory/model.ts';
-import { noiseSpectrum } from '../../src/theory/noise-spectrum.ts';
-import { inNumberOperators, numberOperator } from '../../src/theory/number-operators.ts';
-import { cavityRates } from '../../src/theory/quantum-noise.ts';
-import { leadingTerm } from '../../src/theory/series.ts';
-import { hurwitzDeterminants } from '../../src/theory/stability.ts';
-import { stationaryMoments } from '../../src/theory/stationary-moments.ts';
+  leadingTerm,
+  noiseSpectrum,
+  scopeOf,
+  susceptibility,
+  termsOfOrder,
+} from 'ladderproof/theory';
 import {
   cavity,
   linearised,

@@ -1,8 +1,6 @@
 /** The textbook's formulas as printed, and what checks each. */
-import { operatorValue, scalarValue } from '../../src/algebra/interpret.ts';
-import { chainResidual, symbolicResidual } from '../../src/claims/check.ts';
-import type { EquationClaim } from '../../src/claims/claim.ts';
-import { between } from '../../src/claims/random.ts';
+import { type EquationClaim, operatorValue, scalarValue, symbolicResidual } from 'ladderproof';
+import { between, chainResidual } from 'ladderproof/claims';
 import { atPoints, leadingOrder, sameLimits } from './checks.ts';
 import { finalByCovariance, finalInFockSpace, resolvedLimit } from './cooling-checks.ts';
 import {

@@ -1,5 +1,5 @@
 /** The explorer: phonons against detuning, coupling and cavity decay, textbook formula beside exact moments. */
-import type { Explorer } from '../../src/claims/explorer.ts';
+import type { Explorer } from 'ladderproof/claims';
 
 const MOMENTS = 'moments';
 

@@ -1,7 +1,16 @@
 /** Figures of our own: cooling against detuning, coupling and cavity decay; optical spring and damping. */
-import type { Curve, CurvePanel, Figure, Settings, Variable } from '../../src/claims/figure.ts';
-import { largestRatio, minimumOf, shown, valueAt } from '../../src/claims/figure-facts.ts';
-import type { ModelObservable } from '../../src/theory/observable.ts';
+import {
+  type Curve,
+  type CurvePanel,
+  type Figure,
+  largestRatio,
+  minimumOf,
+  type Settings,
+  shown,
+  type Variable,
+  valueAt,
+} from 'ladderproof/claims';
+import type { ModelObservable } from 'ladderproof/theory';
 import {
   beamSplitterOccupation,
   finalOccupationOfModel,

@@ -1,24 +1,27 @@
 /** Checks in Fock space: operators as matrices, and the noise of the light by the regression theorem. */
 
-import { readText } from '../../src/algebra/text.ts';
-import { atRandomPoints } from '../../src/claims/check.ts';
-import type { Check } from '../../src/claims/claim.ts';
+import { atRandomPoints, bindModel, type Check, fockBasis, readText } from 'ladderproof';
 import {
   addMatrices,
+  between,
   entryOf,
   evaluateFloat,
   type FloatValue,
   floatMatrix,
   floatNumber,
+  fockSpace,
+  randomSource,
   scaleMatrix,
-} from '../../src/claims/float.ts';
-import { fockSpace } from '../../src/claims/fock.ts';
-import { between, randomSource } from '../../src/claims/random.ts';
-import { fockBasis, stateAt, stateIndex } from '../../src/numeric/basis.ts';
-import { bindModel } from '../../src/numeric/bind.ts';
-import type { ComplexMatrix } from '../../src/numeric/dense.ts';
-import { addOperators, normalOrderedPower, term } from '../../src/numeric/operator-arithmetic.ts';
-import type { NumericModel } from '../../src/numeric/operators.ts';
+} from 'ladderproof/claims';
+import {
+  addOperators,
+  type ComplexMatrix,
+  type NumericModel,
+  normalOrderedPower,
+  stateAt,
+  stateIndex,
+  term,
+} from 'ladderproof/numeric';
 import { atPoints, floats } from './checks.ts';
 import { linearised, radiationPressure, scattering } from './model.ts';
 import { type Point, redPoint, spectrumByRegression, valuesOf } from './numbers.ts';

@@ -3,7 +3,7 @@
  * quantum theory of sideband cooling of Marquardt, Chen, Clerk and Girvin and of Wilson-Rae, Nooshi, Zwerger and
  * Kippenberg, Phys. Rev. Lett. 99, 093902 and 093901 (2007).
  */
-import { inReadingOrder, type Paper } from '../../src/claims/paper.ts';
+import { inReadingOrder, type Paper } from 'ladderproof';
 import { derivation } from './derivation.ts';
 import { equations } from './equations.ts';
 import { explorer } from './explorer.ts';

@@ -1,5 +1,5 @@
 /** What is checked of the textbook's theory of sideband cooling, in reading order. */
-import type { Inventory } from '../../src/claims/paper.ts';
+import type { Inventory } from 'ladderproof/claims';
 
 export const inventory: Inventory = {
   equations: [

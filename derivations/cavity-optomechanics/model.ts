@@ -4,9 +4,8 @@
  * Rates: κ and Γ_m are energy decay rates, amplitudes decay at half of them; the dissipators below have the standard form
  * of rate·(xρx† − ½{x†x, ρ}). Δ is laser minus cavity frequency, so that the Hamiltonian holds −Δ a†a. ħ = 1.
  */
-import { declare, declareParameters } from '../../src/claims/declare.ts';
-import { vocabulary } from '../../src/claims/tex/vocabulary.ts';
-import { defineModel, type Model, type Parameter } from '../../src/theory/model.ts';
+import { declare, defineModel, type Model, type Parameter, vocabulary } from 'ladderproof';
+import { declareParameters } from 'ladderproof/claims';
 
 const optics: readonly Parameter[] = [
   {

@@ -1,27 +1,30 @@
 /** The model in numbers, by ways that share nothing with the derivation: covariances, eigenvalues, density matrices. */
+
+import { bindModel, fockBasis, type Model, settle, type Values } from 'ladderproof';
 import {
+  between,
   entryOf,
   type FloatNumber,
   floatNumber,
   inverseMatrix,
   matrixOf,
   multiplyMatrices,
-} from '../../src/claims/float.ts';
-import { between } from '../../src/claims/random.ts';
-import { fockBasis } from '../../src/numeric/basis.ts';
-import { bindModel, type Values } from '../../src/numeric/bind.ts';
-import { type ComplexMatrix, zeroMatrix } from '../../src/numeric/dense.ts';
-import { gaussianSteadyState } from '../../src/numeric/gaussian.ts';
-import { applyGenerator, generatorOf } from '../../src/numeric/liouvillian.ts';
-import { operatorMatrix } from '../../src/numeric/matrix-elements.ts';
-import { eigenvalues } from '../../src/numeric/moment-equations.ts';
-import { gaussianExpectation } from '../../src/numeric/moments.ts';
-import { expectation } from '../../src/numeric/observables.ts';
-import { normalOrderedPower, term } from '../../src/numeric/operator-arithmetic.ts';
-import { quadraticModel } from '../../src/numeric/quadratic-model.ts';
-import { settle } from '../../src/numeric/settle.ts';
-import { toDense } from '../../src/numeric/sparse.ts';
-import type { Model } from '../../src/theory/model.ts';
+} from 'ladderproof/claims';
+import {
+  applyGenerator,
+  type ComplexMatrix,
+  eigenvalues,
+  expectation,
+  gaussianExpectation,
+  gaussianSteadyState,
+  generatorOf,
+  normalOrderedPower,
+  operatorMatrix,
+  quadraticModel,
+  term,
+  toDense,
+  zeroMatrix,
+} from 'ladderproof/numeric';
 import { cavity, linearised } from './model.ts';
 
 /** Parameters of the linearised model by name. */

@@ -1,7 +1,6 @@
 /** What can be read off the steady states. */
-import { Scalar } from '../../src/algebra/scalar.ts';
-import { numberOperator } from '../../src/theory/number-operators.ts';
-import type { ModelObservable } from '../../src/theory/observable.ts';
+import { numberOperator, Scalar } from 'ladderproof';
+import type { ModelObservable } from 'ladderproof/theory';
 import { linearised, rotatingWave } from './model.ts';
 
 const occupation = (

@@ -1,7 +1,12 @@
 /** Points at which formulas are compared with numbers, and limits of weak coupling there. */
-import type { Check } from '../../src/claims/claim.ts';
-import { type FloatNumber, type FloatValue, floatNumber } from '../../src/claims/float.ts';
-import { between, randomSource } from '../../src/claims/random.ts';
+import type { Check } from 'ladderproof';
+import {
+  between,
+  type FloatNumber,
+  type FloatValue,
+  floatNumber,
+  randomSource,
+} from 'ladderproof/claims';
 import { atPoints, type PointSample } from './checks.ts';
 import { minimum, type Point, redPoint, spectrumByRegression, weakCoupling } from './numbers.ts';
 

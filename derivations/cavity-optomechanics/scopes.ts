@@ -1,8 +1,8 @@
 /** What the printed names mean in exact algebra. */
 
-import { type Scope, scalarValue, type Value } from '../../src/algebra/interpret.ts';
-import { sqrt } from '../../src/algebra/root.ts';
-import { modeNames } from '../../src/claims/declare.ts';
+import { type Scope, scalarValue, type Value } from 'ladderproof';
+import { sqrt } from 'ladderproof/algebra';
+import { modeNames } from 'ladderproof/claims';
 import {
   backactionLimit,
   formula,

@@ -1,8 +1,9 @@
 /** What the textbook says besides its formulas: signs, orders of magnitude, conditions. */
-import { signOf } from '../../src/algebra/sign.ts';
-import type { StatementCheck, StatementClaim } from '../../src/claims/claim.ts';
-import { randomSource } from '../../src/claims/random.ts';
-import { seriesIn } from '../../src/theory/series.ts';
+
+import type { StatementClaim } from 'ladderproof';
+import { signOf } from 'ladderproof/algebra';
+import { randomSource, type StatementCheck } from 'ladderproof/claims';
+import { seriesIn } from 'ladderproof/theory';
 import { describe, type Finding, outcomeOf } from './checks.ts';
 import {
   beamSplitterOccupation,

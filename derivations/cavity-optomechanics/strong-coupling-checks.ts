@@ -1,14 +1,16 @@
 /** Checks of what holds beyond weak coupling: normal modes, exact occupations, stability, the self-energy. */
-import { interpretScalar, scalarValue } from '../../src/algebra/interpret.ts';
-import { Scalar } from '../../src/algebra/scalar.ts';
-import { signOf } from '../../src/algebra/sign.ts';
-import { describeNumber, rightSide } from '../../src/claims/check.ts';
-import type { Check } from '../../src/claims/claim.ts';
-import { type FloatNumber, floatNumber } from '../../src/claims/float.ts';
-import { singleExcitationMatrix } from '../../src/claims/fock.ts';
-import { between, randomSource } from '../../src/claims/random.ts';
-import { bindModel } from '../../src/numeric/bind.ts';
-import type { ComplexMatrix } from '../../src/numeric/dense.ts';
+import { bindModel, type Check, interpretScalar, Scalar, scalarValue } from 'ladderproof';
+import { signOf } from 'ladderproof/algebra';
+import {
+  between,
+  describeNumber,
+  type FloatNumber,
+  floatNumber,
+  randomSource,
+  rightSide,
+  singleExcitationMatrix,
+} from 'ladderproof/claims';
+import type { ComplexMatrix } from 'ladderproof/numeric';
 import {
   atPoints,
   bothSigns,

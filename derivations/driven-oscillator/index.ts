@@ -1,5 +1,5 @@
 /** The smallest complete paper: a driven, damped oscillator, one right statement and one wrong by a factor. */
-import { definePaper } from '../../src/claims/define.ts';
+import { definePaper } from 'ladderproof';
 
 export default definePaper({
   id: 'driven-oscillator',

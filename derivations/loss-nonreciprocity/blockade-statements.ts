@@ -1,14 +1,16 @@
 /** Statements about photon blockade: Figs. 2(d–f) to 5. */
-import type { Equation } from '../../src/algebra/expression.ts';
-import type {
-  Check,
-  CheckOutcome,
-  StatementCheck,
-  StatementClaim,
-  StatementVariant,
-} from '../../src/claims/claim.ts';
-import { declaredIn } from '../../src/claims/declared-in.ts';
-import { evaluateFloat, type FloatValue, floatNumber } from '../../src/claims/float.ts';
+
+import type { Check, StatementClaim } from 'ladderproof';
+import type { Equation } from 'ladderproof/algebra';
+import {
+  type CheckOutcome,
+  declaredIn,
+  evaluateFloat,
+  type FloatValue,
+  floatNumber,
+  type StatementCheck,
+  type StatementVariant,
+} from 'ladderproof/claims';
 import { inFockSpace, inMoments, type Solver } from './light.ts';
 import { largest, twoCavities } from './linear-statements.ts';
 import { type Direction, figure2, type Light, type Point, withLoss } from './point.ts';

@@ -1,31 +1,43 @@
 /** How this paper's equations are checked without the exact algebra: random points, Fock space, full solutions. */
-import type { Equation } from '../../src/algebra/expression.ts';
-import type { Scalar } from '../../src/algebra/scalar.ts';
-import { atRandomPoints, describeNumber, rightSide } from '../../src/claims/check.ts';
-import type { Check } from '../../src/claims/claim.ts';
+
+import {
+  atRandomPoints,
+  bindModel,
+  type Check,
+  fockBasis,
+  type Scalar,
+  type Values,
+} from 'ladderproof';
+import type { Equation } from 'ladderproof/algebra';
 import {
   addMatrices,
+  between,
   conjugateTranspose,
+  describeNumber,
   entryOf,
   evaluateFloat,
   type FloatNumber,
   type FloatValue,
   floatMatrix,
   floatNumber,
+  fockSpace,
   inverseMatrix,
   matrixOf,
   multiplyMatrices,
+  randomSource,
+  rightSide,
   scaleMatrix,
-} from '../../src/claims/float.ts';
-import { fockSpace, singleExcitationMatrix } from '../../src/claims/fock.ts';
-import { between, randomSource } from '../../src/claims/random.ts';
-import { fockBasis } from '../../src/numeric/basis.ts';
-import { bindModel, type Values } from '../../src/numeric/bind.ts';
-import type { ComplexMatrix } from '../../src/numeric/dense.ts';
-import { expectation } from '../../src/numeric/observables.ts';
-import { addOperators, normalOrderedPower, term } from '../../src/numeric/operator-arithmetic.ts';
-import type { NumericModel } from '../../src/numeric/operators.ts';
-import { steadyState } from '../../src/numeric/steady-state.ts';
+  singleExcitationMatrix,
+} from 'ladderproof/claims';
+import {
+  addOperators,
+  type ComplexMatrix,
+  expectation,
+  type NumericModel,
+  normalOrderedPower,
+  steadyState,
+  term,
+} from 'ladderproof/numeric';
 import { drivenAtA, drivenAtC, linear } from './model.ts';
 
 /** The modes in the paper's order. */

@@ -1,5 +1,5 @@
 /** Everything that the paper claims, in the order in which it appears. */
-import type { Claim } from '../../src/claims/claim.ts';
+import type { Claim } from 'ladderproof';
 import { blockadeStatements } from './blockade-statements.ts';
 import { definitions } from './definitions.ts';
 import { equations } from './equations.ts';

@@ -1,6 +1,6 @@
 /** How the transmissions follow from the scattering matrix, so that its misprint can be put right. */
-import { type Scope, scalarValue } from '../../src/algebra/interpret.ts';
-import type { Conclusion, Consequences, Forms } from '../../src/claims/consequence.ts';
+import { type Scope, scalarValue } from 'ladderproof';
+import type { Conclusion, Consequences, Forms } from 'ladderproof/claims';
 import { symmetric } from './derivation.ts';
 import { matrices, withDenominator } from './equations.ts';
 

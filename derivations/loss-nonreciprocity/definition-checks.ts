@@ -1,9 +1,10 @@
 /** Eqs. (1)–(6), (8), (9) without the exact algebra: matrices in Fock space and random numbers. */
-import { children, type Expression, withChildren } from '../../src/algebra/expression.ts';
-import { atRandomPoints, rightSide } from '../../src/claims/check.ts';
-import type { Check } from '../../src/claims/claim.ts';
+
+import { atRandomPoints, bindModel, type Check, fockBasis, type Values } from 'ladderproof';
+import { children, type Expression, withChildren } from 'ladderproof/algebra';
 import {
   addMatrices,
+  between,
   conjugateTranspose,
   entryOf,
   evaluateFloat,
@@ -11,17 +12,21 @@ import {
   type FloatValue,
   floatMatrix,
   floatNumber,
+  fockSpace,
   matrixOf,
   multiplyMatrices,
+  randomSource,
+  rightSide,
   scaleMatrix,
-} from '../../src/claims/float.ts';
-import { fockSpace, singleExcitationMatrix } from '../../src/claims/fock.ts';
-import { between, randomSource } from '../../src/claims/random.ts';
-import { fockBasis } from '../../src/numeric/basis.ts';
-import { bindModel, type Values } from '../../src/numeric/bind.ts';
-import { type ComplexMatrix, zeroMatrix } from '../../src/numeric/dense.ts';
-import { applyGenerator, generatorOf } from '../../src/numeric/liouvillian.ts';
-import { term } from '../../src/numeric/operator-arithmetic.ts';
+  singleExcitationMatrix,
+} from 'ladderproof/claims';
+import {
+  applyGenerator,
+  type ComplexMatrix,
+  generatorOf,
+  term,
+  zeroMatrix,
+} from 'ladderproof/numeric';
 import { transmissionByElimination } from './checks.ts';
 import { drivenAtA, drivenAtC, kerrCavities, linear } from './model.ts';
 

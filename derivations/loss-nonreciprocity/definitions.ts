@@ -1,30 +1,45 @@
 /** Eqs. (1)–(6), (8) and (9): what the paper sets, checked against the use it makes of it. */
-import type { Equation } from '../../src/algebra/expression.ts';
+
 import {
+  type Check,
+  type Claim,
+  generatorOf,
   interpret,
   interpretOperator,
   interpretScalar,
-  matrixValue,
+  modes,
+  numberOperator,
+  Operator,
   operatorValue,
+  readText,
+  Scalar,
   type Scope,
+  type Space,
+  Superoperator,
   scalarValue,
-  superoperatorValue,
+  substitute,
   type Value,
-} from '../../src/algebra/interpret.ts';
-import { type Matrix, mapMatrix, matricesEqual, transpose } from '../../src/algebra/linear.ts';
-import { exponents, modes, Operator, type Space } from '../../src/algebra/operator.ts';
-import { exponentialOfI } from '../../src/algebra/phase.ts';
-import { Scalar } from '../../src/algebra/scalar.ts';
-import { substitute } from '../../src/algebra/substitute.ts';
-import { Superoperator } from '../../src/algebra/superoperator.ts';
-import { readText } from '../../src/algebra/text.ts';
-import { chainResidual, describeValue, rightSide } from '../../src/claims/check.ts';
-import type { Check, Claim } from '../../src/claims/claim.ts';
-import { modeNames, parameterNames } from '../../src/claims/declare.ts';
-import { declaredIn } from '../../src/claims/declared-in.ts';
-import { generatorOf } from '../../src/theory/model.ts';
-import { numberOperator } from '../../src/theory/number-operators.ts';
-import { diagonal } from '../../src/theory/scattering.ts';
+} from 'ladderproof';
+import {
+  type Equation,
+  exponentialOfI,
+  exponents,
+  type Matrix,
+  mapMatrix,
+  matricesEqual,
+  matrixValue,
+  superoperatorValue,
+  transpose,
+} from 'ladderproof/algebra';
+import {
+  chainResidual,
+  declaredIn,
+  describeValue,
+  modeNames,
+  parameterNames,
+  rightSide,
+} from 'ladderproof/claims';
+import { diagonal } from 'ladderproof/theory';
 import {
   atOrder,
   correlationsInFockSpace,

@@ -1,32 +1,40 @@
 /** From Hamiltonian and jump operators to the transmission of the linear cavities, Eqs. (7)–(17). */
 
-import type { Expression } from '../../src/algebra/expression.ts';
 import {
+  adjointEquation,
+  type Derivation,
+  type Formula,
+  generatorOf,
   interpretScalar,
-  matrixValue,
+  type Line,
+  modes,
+  Operator,
   operatorValue,
+  readText,
+  Scalar,
   scalarValue,
+  substitute,
   type Value,
-} from '../../src/algebra/interpret.ts';
+} from 'ladderproof';
 import {
   addMatrices,
   determinant,
+  type Expression,
+  embed,
   identityMatrix,
   type Matrix,
   mapMatrix,
-} from '../../src/algebra/linear.ts';
-import { embed, modes, Operator } from '../../src/algebra/operator.ts';
-import { Scalar } from '../../src/algebra/scalar.ts';
-import { substitute } from '../../src/algebra/substitute.ts';
-import { readText } from '../../src/algebra/text.ts';
-import type { Derivation, Formula, Line } from '../../src/theory/derivation.ts';
+  matrixValue,
+} from 'ladderproof/algebra';
 import {
+  type Approximation,
   dynamicalMatrix,
   type LangevinEquation,
   langevinEquations,
-} from '../../src/theory/langevin.ts';
-import { scopeOf } from '../../src/theory/model.ts';
-import { response, scatteringMatrix } from '../../src/theory/scattering.ts';
+  response,
+  scatteringMatrix,
+  scopeOf,
+} from 'ladderproof/theory';
 import { derived, drivenAtA, kerrCavities, linear } from './model.ts';
 
 /** The modes with their input operators, which commute with nothing that occurs and are only carried along. */
@@ -138,7 +146,54 @@ const scalarLine = (name: string, left: string, value: Scalar): Line =>
 
 const kerrDrift = (mode: number): Operator => langevinEquations(kerrCavities)[mode]!.drift;
 
-export const derivation = (): Derivation => ({
+export const approximations: readonly Approximation[] = [
+  {
+    name: 'weak-drive',
+    meaning: 'the Kerr terms are left out, since two photons are rarely present together',
+  },
+];
+
+/** With the Kerr terms kept the equations are not linear: no response, no scattering matrix, no formulas. */
+const withKerr = (): Derivation => ({
+  steps: [
+    {
+      name: 'langevin',
+      title: 'Quantum Langevin equations with the Kerr terms',
+      why: 'The Kerr terms are kept. The equations are not linear in the modes, so that there is no resolvent and no scattering matrix: what follows in the paper from Eq. (8) on needs the weak drive.',
+      rule: 'input–output theory, $a_{out} = -a_{in} + \\sqrt{\\kappa}\\,a$',
+      approximations: [],
+      lines: langevinEquations(kerrCavities).map((equation) =>
+        line(
+          `langevin-${equation.mode}`,
+          `\\frac{d}{dt}\\hat{${equation.mode}}`,
+          operatorValue(withInput(equation)),
+        ),
+      ),
+    },
+    {
+      name: 'amplitude-hierarchy',
+      title: 'What the mean amplitudes depend on',
+      why: 'The mean of $\\hat{a}$ depends on that of $\\hat{a}^\\dagger\\hat{a}^2$, whose own equation depends on moments of five operators: the hierarchy does not close.',
+      rule: 'adjoint Liouvillian',
+      approximations: [],
+      lines: (['a', 'c'] as const).map((mode) => {
+        const x = Operator.annihilation(kerrCavities.space, mode);
+        const cubic = x.adjoint().times(x).times(x);
+        return line(
+          `cubic-${mode}`,
+          `\\left.\\tfrac{d}{dt}\\hat{${mode}}^\\dagger\\hat{${mode}}^2\\right|_{\\mathrm{mean}}`,
+          operatorValue(adjointEquation(generatorOf(kerrCavities), cubic)),
+        );
+      }),
+    },
+  ],
+  formulas: [],
+});
+
+export const derivation = (without: ReadonlySet<string> = new Set()): Derivation =>
+  without.has('weak-drive') ? withKerr() : weaklyDriven();
+
+const weaklyDriven = (): Derivation => ({
   steps: [
     {
       name: 'kerr',

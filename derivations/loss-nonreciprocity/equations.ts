@@ -1,25 +1,37 @@
 /** The numbered equations (7) and (10)–(17) as printed, and what checks each. */
-import { expressScalar } from '../../src/algebra/express.ts';
-import type { Equation, Expression } from '../../src/algebra/expression.ts';
+
 import {
+  type Claim,
   interpret,
   interpretScalar,
-  matrixValue,
   operatorValue,
+  printText,
+  readEquations,
+  Scalar,
   type Scope,
   scalarValue,
+  substitute,
+  symbolicResidual,
   type Value,
-} from '../../src/algebra/interpret.ts';
-import { identityMatrix, type Matrix, matrix, multiplyMatrices } from '../../src/algebra/linear.ts';
-import { Scalar } from '../../src/algebra/scalar.ts';
-import { substitute } from '../../src/algebra/substitute.ts';
-import { printText } from '../../src/algebra/text.ts';
-import { chainResidual, rightSide, symbolicResidual } from '../../src/claims/check.ts';
-import type { Claim } from '../../src/claims/claim.ts';
-import { modeNames, parameterNames } from '../../src/claims/declare.ts';
-import { declaredIn } from '../../src/claims/declared-in.ts';
-import { readEquations } from '../../src/claims/tex/read.ts';
-import { diagonal, response } from '../../src/theory/scattering.ts';
+} from 'ladderproof';
+import {
+  type Equation,
+  type Expression,
+  expressScalar,
+  identityMatrix,
+  type Matrix,
+  matrix,
+  matrixValue,
+  multiplyMatrices,
+} from 'ladderproof/algebra';
+import {
+  chainResidual,
+  declaredIn,
+  modeNames,
+  parameterNames,
+  rightSide,
+} from 'ladderproof/claims';
+import { diagonal, response } from 'ladderproof/theory';
 import {
   denominatorAtRandomPoints,
   exactly,

@@ -1,5 +1,5 @@
 /** The explorer: transmission and photon blockade in both directions against detuning, loss and phase. */
-import type { Explorer, ExplorerCurve, ExplorerPreset } from '../../src/claims/explorer.ts';
+import type { Explorer, ExplorerCurve, ExplorerPreset } from 'ladderproof/claims';
 
 const SOLUTION = 'full';
 const COUPLING = Math.SQRT1_2;

@@ -1,28 +1,27 @@
 /** Figs. 2 to 5: transmission, correlation functions and photon numbers both ways. */
-import type {
-  Curve,
-  CurvePanel,
-  CurveReader,
-  DistributionGroup,
-  DistributionPanel,
-  Figure,
-  MapPanel,
-  MapReader,
-  Settings,
-  Style,
-  Sweep,
-  Variable,
-} from '../../src/claims/figure.ts';
+
+import { numberOperator } from 'ladderproof';
 import {
+  type Curve,
+  type CurvePanel,
+  type CurveReader,
+  type DistributionGroup,
+  type DistributionPanel,
+  type Figure,
   highest,
   largestDifference,
   largestRatio,
+  type MapPanel,
+  type MapReader,
   minimumOf,
+  type Settings,
+  type Style,
+  type Sweep,
   shown,
+  type Variable,
   valueAt,
-} from '../../src/claims/figure-facts.ts';
-import { numberOperator } from '../../src/theory/number-operators.ts';
-import type { ModelObservable } from '../../src/theory/observable.ts';
+} from 'ladderproof/claims';
+import type { ModelObservable } from 'ladderproof/theory';
 import { backwardTransmission, equalLosses, formula, forwardTransmission } from './derivation.ts';
 import { drivenAtA, drivenAtC } from './model.ts';
 

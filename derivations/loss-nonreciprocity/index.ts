@@ -1,9 +1,9 @@
 /** Li, Zuo, Kuang, Jing and Lee: three cavities in which the loss of one makes the other two nonreciprocal. */
-import { inReadingOrder, type Observable, type Paper } from '../../src/claims/paper.ts';
-import { numberOperator } from '../../src/theory/number-operators.ts';
+import { inReadingOrder, numberOperator, type Paper } from 'ladderproof';
+import type { Observable } from 'ladderproof/claims';
 import { claims } from './claims.ts';
 import { consequences } from './consequences.ts';
-import { derivation, formula } from './derivation.ts';
+import { approximations, derivation, formula } from './derivation.ts';
 import { explorer } from './explorer.ts';
 import { figures } from './figures.ts';
 import { inventory } from './inventory.ts';
@@ -87,6 +87,7 @@ const paper: Paper = {
   observables,
   truncation: { total: 4 },
   derivation,
+  approximations,
   claims: () => inReadingOrder(claims(), inventory),
   inventory,
   consequences,

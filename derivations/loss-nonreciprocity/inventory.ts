@@ -1,5 +1,5 @@
 /** What the paper holds: its 17 numbered displays, and what it states outside them. */
-import type { Inventory } from '../../src/claims/paper.ts';
+import type { Inventory } from 'ladderproof/claims';
 
 export const inventory: Inventory = {
   equations: [

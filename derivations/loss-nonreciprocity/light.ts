@@ -1,8 +1,6 @@
 /** Transmitted light by two routes that share nothing: density matrices in Fock space, and moments. */
-import { fockBasis } from '../../src/numeric/basis.ts';
-import { bindModel } from '../../src/numeric/bind.ts';
-import { correlation, photonDistribution } from '../../src/numeric/observables.ts';
-import { steadyState } from '../../src/numeric/steady-state.ts';
+import { bindModel, fockBasis } from 'ladderproof';
+import { correlation, photonDistribution, steadyState } from 'ladderproof/numeric';
 import { drivenAtA, drivenAtC } from './model.ts';
 import { momentHierarchy } from './moment-hierarchy.ts';
 import type { Direction, Light, Point } from './point.ts';

@@ -1,11 +1,17 @@
 /** Printed formulas that are linear in the density operator, as exact superoperators. */
-import { InputError } from '../../src/algebra/errors.ts';
-import { children, type Expression } from '../../src/algebra/expression.ts';
-import { interpret, interpretScalar, type Scope, type Value } from '../../src/algebra/interpret.ts';
-import { Operator, type Space } from '../../src/algebra/operator.ts';
-import { Scalar } from '../../src/algebra/scalar.ts';
-import { Superoperator } from '../../src/algebra/superoperator.ts';
-import { printText } from '../../src/algebra/text.ts';
+import {
+  InputError,
+  interpret,
+  interpretScalar,
+  Operator,
+  printText,
+  Scalar,
+  type Scope,
+  type Space,
+  Superoperator,
+  type Value,
+} from 'ladderproof';
+import { children, type Expression } from 'ladderproof/algebra';
 
 /** The map that a formula makes of the operator called `name`. Throws InputError unless it is linear in it. */
 export function linearMap(

@@ -1,34 +1,36 @@
 /** Statements about input power, weak transmission and interference: Secs. II and III up to Fig. 2(c). */
-import type { Equation } from '../../src/algebra/expression.ts';
+
 import {
+  bindModel,
+  type Check,
+  fockBasis,
   interpretOperator,
   interpretScalar,
+  modes,
+  Operator,
   operatorValue,
+  readEquations,
+  readText,
+  Scalar,
+  type StatementClaim,
   scalarValue,
+  substitute,
   type Value,
-} from '../../src/algebra/interpret.ts';
-import { modes, Operator } from '../../src/algebra/operator.ts';
-import { exponentialOfI } from '../../src/algebra/phase.ts';
-import { Scalar } from '../../src/algebra/scalar.ts';
-import { substitute } from '../../src/algebra/substitute.ts';
-import { readText } from '../../src/algebra/text.ts';
-import { describeValue } from '../../src/claims/check.ts';
-import type {
-  Check,
-  CheckOutcome,
-  StatementClaim,
-  StatementVariant,
-} from '../../src/claims/claim.ts';
-import { parameterNames } from '../../src/claims/declare.ts';
-import { declaredIn } from '../../src/claims/declared-in.ts';
-import { evaluateFloat, type FloatValue, floatNumber } from '../../src/claims/float.ts';
-import { between, randomSource } from '../../src/claims/random.ts';
-import { readEquations } from '../../src/claims/tex/read.ts';
-import { fockBasis } from '../../src/numeric/basis.ts';
-import { bindModel } from '../../src/numeric/bind.ts';
-import { expectation } from '../../src/numeric/observables.ts';
-import { normalOrderedPower, term } from '../../src/numeric/operator-arithmetic.ts';
-import { steadyState } from '../../src/numeric/steady-state.ts';
+} from 'ladderproof';
+import { type Equation, exponentialOfI } from 'ladderproof/algebra';
+import {
+  between,
+  type CheckOutcome,
+  declaredIn,
+  describeValue,
+  evaluateFloat,
+  type FloatValue,
+  floatNumber,
+  parameterNames,
+  randomSource,
+  type StatementVariant,
+} from 'ladderproof/claims';
+import { expectation, normalOrderedPower, steadyState, term } from 'ladderproof/numeric';
 import { transmissionByElimination } from './checks.ts';
 import { printedDefinitions } from './definitions.ts';
 import { backward, equalLosses, forward, scattering, symmetric } from './derivation.ts';

@@ -1,7 +1,6 @@
 /** The three coupled cavities of the paper: two Kerr cavities a and c, one linear cavity b. Its Eqs. (1)–(4). */
-import { declare, declareParameters } from '../../src/claims/declare.ts';
-import { vocabulary } from '../../src/claims/tex/vocabulary.ts';
-import { defineModel, type Model, type Parameter } from '../../src/theory/model.ts';
+import { declare, defineModel, type Model, type Parameter, vocabulary } from 'ladderproof';
+import { declareParameters } from 'ladderproof/claims';
 
 /** In the order of the paper's vector u: a, c, b. */
 const modes = ['a', 'c', 'b'] as const;

@@ -11,7 +11,7 @@
  * Moments of more than `order` creations or annihilations are left out. At a weak drive the blocks of given |p| and
  * |q| are solved one after the other, upwards, again and again: what comes back from above is small.
  */
-import { floatNumber } from '../../src/claims/float.ts';
+import { floatNumber } from 'ladderproof/claims';
 import type { Direction, Point } from './point.ts';
 
 type Index = readonly [number, number, number];

@@ -1,24 +1,28 @@
 /** What "almost complete", "far below" and "the same" mean here, and how statements about light are checked. */
-import { expressScalar } from '../../src/algebra/express.ts';
-import type { Equation, Expression } from '../../src/algebra/expression.ts';
-import { interpretScalar } from '../../src/algebra/interpret.ts';
-import type { Scalar } from '../../src/algebra/scalar.ts';
-import { substitute } from '../../src/algebra/substitute.ts';
-import { printText, readText } from '../../src/algebra/text.ts';
-import { runCheck } from '../../src/claims/check.ts';
-import type {
-  Check,
-  CheckOutcome,
-  Evidence,
-  StatementCheck,
-  StatementClaim,
-  StatementVariant,
-} from '../../src/claims/claim.ts';
-import { siblingsIn } from '../../src/claims/corrections.ts';
-import { parameterNames } from '../../src/claims/declare.ts';
-import { edits } from '../../src/claims/edits.ts';
-import { printEquation, printTex } from '../../src/claims/tex/print.ts';
-import { readEquations } from '../../src/claims/tex/read.ts';
+
+import {
+  type Check,
+  interpretScalar,
+  printText,
+  readEquations,
+  readText,
+  type Scalar,
+  type StatementClaim,
+  substitute,
+} from 'ladderproof';
+import { type Equation, type Expression, expressScalar } from 'ladderproof/algebra';
+import {
+  type CheckOutcome,
+  type Evidence,
+  edits,
+  parameterNames,
+  printEquation,
+  printTex,
+  runCheck,
+  type StatementCheck,
+  type StatementVariant,
+  siblingsIn,
+} from 'ladderproof/claims';
 import { backwardTransmission, equalLosses, forwardTransmission } from './derivation.ts';
 import { inFockSpace, inMoments, type Solver } from './light.ts';
 import { derived, drivenAtA, linear, symbols } from './model.ts';

@@ -1,32 +1,35 @@
 /** Eqs. (11), (12) and (B1)–(B18): the second-order reduction as printed against what the algebra gives. */
 
-import type { Expression } from '../../src/algebra/expression.ts';
+import {
+  atRandomPoints,
+  type Check,
+  type EquationClaim,
+  interpret,
+  numberOperator,
+  operatorValue,
+  readEquations,
+  Scalar,
+  type Superoperator,
+  symbolicResidual,
+  type Value,
+} from 'ladderproof';
 import {
   addValues,
-  interpret,
+  type Expression,
   isZeroValue,
-  operatorValue,
+  StateMap,
   scaleValue,
   stateValue,
   subtractValues,
   superoperatorValue,
-  type Value,
-} from '../../src/algebra/interpret.ts';
-import { Scalar } from '../../src/algebra/scalar.ts';
-import { StateMap } from '../../src/algebra/state-map.ts';
-import type { Superoperator } from '../../src/algebra/superoperator.ts';
-import {
-  atRandomPoints,
-  chainResidual,
-  describeValue,
-  rightSide,
-  symbolicResidual,
-} from '../../src/claims/check.ts';
-import type { Check, EquationClaim } from '../../src/claims/claim.ts';
-import { declaredIn } from '../../src/claims/declared-in.ts';
+} from 'ladderproof/algebra';
 import {
   addMatrices,
+  between,
+  chainResidual,
   conjugateTranspose,
+  declaredIn,
+  describeValue,
   entryOf,
   evaluateFloat,
   type FloatScope,
@@ -34,15 +37,17 @@ import {
   floatMatrix,
   floatNumber,
   multiplyMatrices,
+  rightSide,
   scaleMatrix,
-} from '../../src/claims/float.ts';
-import { between } from '../../src/claims/random.ts';
-import { readEquations } from '../../src/claims/tex/read.ts';
-import { stateAt } from '../../src/numeric/basis.ts';
-import { type ComplexMatrix, zeroMatrix } from '../../src/numeric/dense.ts';
-import { applyGenerator, generatorOf as numericGenerator } from '../../src/numeric/liouvillian.ts';
-import { numberOperator } from '../../src/theory/number-operators.ts';
-import { secular } from '../../src/theory/perturbation.ts';
+} from 'ladderproof/claims';
+import {
+  applyGenerator,
+  type ComplexMatrix,
+  generatorOf as numericGenerator,
+  stateAt,
+  zeroMatrix,
+} from 'ladderproof/numeric';
+import { secular } from 'ladderproof/theory';
 import { definitions, displays } from './displays.ts';
 import {
   type Map as FloatMap,

@@ -1,8 +1,15 @@
 /** How this paper's equations are checked without the exact algebra: Fock space and floating point. */
-import { atRandomPoints, rightSide } from '../../src/claims/check.ts';
-import type { Check } from '../../src/claims/claim.ts';
+import {
+  atRandomPoints,
+  bindModel,
+  type Check,
+  fockBasis,
+  readEquations,
+  type Values,
+} from 'ladderproof';
 import {
   addMatrices,
+  between,
   conjugateTranspose,
   entryOf,
   evaluateFloat,
@@ -10,18 +17,24 @@ import {
   type FloatValue,
   floatMatrix,
   floatNumber,
+  fockSpace,
   multiplyMatrices,
+  randomSource,
+  randomState,
+  rightSide,
   scaleMatrix,
-} from '../../src/claims/float.ts';
-import { fockSpace, randomState } from '../../src/claims/fock.ts';
-import { between, randomSource } from '../../src/claims/random.ts';
-import { readEquations } from '../../src/claims/tex/read.ts';
-import { fockBasis, stateAt } from '../../src/numeric/basis.ts';
-import { bindModel, type Values } from '../../src/numeric/bind.ts';
-import { type ComplexMatrix, trace } from '../../src/numeric/dense.ts';
-import { applyGenerator, generatorOf, traceOfProduct } from '../../src/numeric/liouvillian.ts';
-import { operatorMatrix } from '../../src/numeric/matrix-elements.ts';
-import { normalOrderedPower, term } from '../../src/numeric/operator-arithmetic.ts';
+} from 'ladderproof/claims';
+import {
+  applyGenerator,
+  type ComplexMatrix,
+  generatorOf,
+  normalOrderedPower,
+  operatorMatrix,
+  stateAt,
+  term,
+  trace,
+  traceOfProduct,
+} from 'ladderproof/numeric';
 import { cavityAlone, reduced, scattering, symbols } from './model.ts';
 import { printed } from './printed.ts';
 

@@ -1,18 +1,20 @@
 /** Eqs. (13), (15), (B19) and (C2) as printed, and what checks each. */
-import type { Equation } from '../../src/algebra/expression.ts';
+
 import {
+  type Check,
+  type Claim,
   interpretScalar,
+  numberOperator,
   operatorValue,
+  Scalar,
   type Scope,
   scalarValue,
+  symbolicResidual,
   type Value,
-} from '../../src/algebra/interpret.ts';
-import { Scalar } from '../../src/algebra/scalar.ts';
-import { rightSide, symbolicResidual } from '../../src/claims/check.ts';
-import type { Check, Claim } from '../../src/claims/claim.ts';
-import { modeNames, parameterNames } from '../../src/claims/declare.ts';
-import { eliminate } from '../../src/theory/elimination.ts';
-import { numberOperator } from '../../src/theory/number-operators.ts';
+} from 'ladderproof';
+import type { Equation } from 'ladderproof/algebra';
+import { modeNames, parameterNames, rightSide } from 'ladderproof/claims';
+import { eliminate } from 'ladderproof/theory';
 import { appendixB } from './appendix-b.ts';
 import {
   coefficientAtRandomPoints,

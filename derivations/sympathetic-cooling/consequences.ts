@@ -1,26 +1,26 @@
 /** How the paper's claims follow from each other, so that what rests on something false can be put right. */
-import { decompose } from '../../src/algebra/decompose.ts';
+
 import {
+  type Model,
+  numberOperator,
+  Operator,
   operatorValue,
+  Scalar,
   type Scope,
   scalarValue,
-  superoperatorValue,
+  substitute,
   type Value,
-} from '../../src/algebra/interpret.ts';
-import { Operator } from '../../src/algebra/operator.ts';
-import { Scalar } from '../../src/algebra/scalar.ts';
-import { substitute } from '../../src/algebra/substitute.ts';
-import type {
-  Conclusion,
-  ConsequencePoint,
-  Consequences,
-  Forms,
-  Reading,
-} from '../../src/claims/consequence.ts';
-import { parameterNames } from '../../src/claims/declare.ts';
-import { eliminate } from '../../src/theory/elimination.ts';
-import type { Model } from '../../src/theory/model.ts';
-import { inNumberOperators, numberOperator } from '../../src/theory/number-operators.ts';
+} from 'ladderproof';
+import { decompose, superoperatorValue } from 'ladderproof/algebra';
+import {
+  type Conclusion,
+  type ConsequencePoint,
+  type Consequences,
+  type Forms,
+  parameterNames,
+  type ConsequenceReading as Reading,
+} from 'ladderproof/claims';
+import { eliminate, inNumberOperators } from 'ladderproof/theory';
 import { formula, occupations } from './derivation.ts';
 import { scope as mainScope, stationaryCurrent, without } from './hamiltonians.ts';
 import { type Occupations, stationaryOccupations } from './mean-field-solution.ts';

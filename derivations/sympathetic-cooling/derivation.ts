@@ -1,23 +1,41 @@
 /** From the dissipators of (B17) and the baths to the stationary occupations; the effective bath from the cavity. */
-import { interpretScalar, scalarValue } from '../../src/algebra/interpret.ts';
-import { Operator } from '../../src/algebra/operator.ts';
-import { Scalar } from '../../src/algebra/scalar.ts';
-import { substitute } from '../../src/algebra/substitute.ts';
+import {
+  adjointEquation,
+  type Derivation,
+  type Formula,
+  generatorOf,
+  interpretScalar,
+  type Line,
+  numberOperator,
+  Operator,
+  readEquations,
+  readText,
+  Scalar,
+  type Step,
+  scalarValue,
+  substitute,
+} from 'ladderproof';
+import {
+  type Approximation,
+  cavityRates,
+  confirmElimination,
+  type Elimination,
+  eliminate,
+  inNumberOperators,
+  meanField,
+  physicalRoot,
+  scopeOf,
+} from 'ladderproof/theory';
 
-import { readText } from '../../src/algebra/text.ts';
-import { readEquations } from '../../src/claims/tex/read.ts';
-import { adjointEquation } from '../../src/theory/adjoint.ts';
-import type { Derivation, Formula, Line } from '../../src/theory/derivation.ts';
-import { type Elimination, eliminate } from '../../src/theory/elimination.ts';
-import { generatorOf, scopeOf } from '../../src/theory/model.ts';
-import { inNumberOperators, meanField, numberOperator } from '../../src/theory/number-operators.ts';
-import { physicalRoot } from '../../src/theory/physical-root.ts';
-import { cavityRates } from '../../src/theory/quantum-noise.ts';
-import { confirmElimination } from '../../src/theory/stationary.ts';
 import { hamiltonianSteps } from './hamiltonians.ts';
 import { cavityAlone, paperDissipator, parameters, reduced, scattering, symbols } from './model.ts';
 import { printed } from './printed.ts';
-import { secondOrderSteps } from './second-order.ts';
+import {
+  dissipativePart,
+  reduction,
+  reductionApproximations,
+  secondOrderSteps,
+} from './second-order.ts';
 
 const space = reduced.space;
 const modes = ['a', 'b'] as const;
@@ -202,7 +220,36 @@ const scalarLine = (
 
 const numbers = ['n_a', 'n_b'];
 
-export const derivation = (): Derivation => {
+/** Eqs. (5)–(10). */
+const effectiveBathStep = (): Step => ({
+  name: 'effective-bath',
+  title: 'The cavity as a bath of particle A',
+  why: 'A cavity mode that decays fast acts on the particle through its quantum noise at the two sidebands. Its frequency in the rotating frame is $-\\Delta$ and its amplitude decays at $\\gamma$, as Eqs. (3) and (4) write them; the heating rate needs the counter-rotating coupling, which Eq. (4) leaves out.',
+  rule: 'golden rule with the noise spectrum of the cavity',
+  approximations: ['weak coupling: second order in $g$', 'Markov: the cavity decays fast'],
+  lines: [
+    scalarLine('A_minus', 'A_-', rates.down),
+    scalarLine('A_plus', 'A_+', rates.up),
+    scalarLine('Gamma_opt', '\\Gamma_{\\text{opt}}', relaxation(false).decay),
+    scalarLine('n_opt', 'n_{\\text{opt}}', relaxation(false).gain.over(relaxation(false).decay)),
+    scalarLine('kappa_a_eff', "\\kappa'_a", effective.decay),
+    scalarLine('nbar_a_eff', "\\bar{n}'_a", effective.occupation),
+  ],
+});
+
+export const approximations: readonly Approximation[] = [
+  ...reductionApproximations,
+  {
+    name: 'mean-field',
+    meaning: '⟨n_a n_b⟩ = ⟨n_a⟩⟨n_b⟩; without it the equations of the occupations do not close',
+  },
+];
+
+/** The derivation again, without the approximations of the given names; what no closed form is left of ends it. */
+export const derivation = (without: ReadonlySet<string> = new Set()): Derivation =>
+  without.size === 0 ? asInPaper() : withFewerApproximations(without);
+
+const asInPaper = (): Derivation => {
   for (const keep of modes) {
     const unknowns = unknownsOf(keep);
     confirmElimination(equationsOf('derived', keep), stationary('derived', keep), unknowns);
@@ -210,25 +257,7 @@ export const derivation = (): Derivation => {
   return {
     steps: [
       ...hamiltonianSteps(),
-      {
-        name: 'effective-bath',
-        title: 'The cavity as a bath of particle A',
-        why: 'A cavity mode that decays fast acts on the particle through its quantum noise at the two sidebands. Its frequency in the rotating frame is $-\\Delta$ and its amplitude decays at $\\gamma$, as Eqs. (3) and (4) write them; the heating rate needs the counter-rotating coupling, which Eq. (4) leaves out.',
-        rule: 'golden rule with the noise spectrum of the cavity',
-        approximations: ['weak coupling: second order in $g$', 'Markov: the cavity decays fast'],
-        lines: [
-          scalarLine('A_minus', 'A_-', rates.down),
-          scalarLine('A_plus', 'A_+', rates.up),
-          scalarLine('Gamma_opt', '\\Gamma_{\\text{opt}}', relaxation(false).decay),
-          scalarLine(
-            'n_opt',
-            'n_{\\text{opt}}',
-            relaxation(false).gain.over(relaxation(false).decay),
-          ),
-          scalarLine('kappa_a_eff', "\\kappa'_a", effective.decay),
-          scalarLine('nbar_a_eff', "\\bar{n}'_a", effective.occupation),
-        ],
-      },
+      effectiveBathStep(),
       ...secondOrderSteps(),
       {
         name: 'dissipators',
@@ -259,22 +288,7 @@ export const derivation = (): Derivation => {
           ),
         ),
       },
-      {
-        name: 'mean-field',
-        title: 'Mean-field closure',
-        why: 'Expectation values are taken and the product of the occupations is factorised, which closes the equations.',
-        rule: 'mean field',
-        approximations: ['$\\langle n_a n_b\\rangle = \\langle n_a\\rangle\\langle n_b\\rangle$'],
-        lines: modes.map((mode) => ({
-          ...scalarLine(
-            `mean-dn_${mode}`,
-            `\\frac{d}{dt}\\langle n_${mode}\\rangle`,
-            meanFieldEquations.derived[mode],
-            numbers,
-          ),
-          means: true,
-        })),
-      },
+      meanFieldStep(meanFieldEquations.derived),
       {
         name: 'stationary-b',
         title: 'Stationary occupation of particle B',
@@ -337,6 +351,87 @@ export const derivation = (): Derivation => {
     formulas: formulas(),
   };
 };
+
+/** The equations of motion of a reduction, as far as the approximations that are left carry them. */
+function withFewerApproximations(without: ReadonlySet<string>): Derivation {
+  const generator = dissipativePart(reduction(without));
+  const number = (mode: Mode): Operator => numberOperator(space, mode);
+  const flow = (of: Operator): Scalar => inOccupations(adjointEquation(generator, of));
+  const flows = { a: flow(number('a')), b: flow(number('b')) };
+  const hasRest = without.has('secular')
+    ? ' What the sum has beside the dissipators, above, is left out here as the paper leaves out its Hamiltonian.'
+    : '';
+  const adjoint: Step = {
+    name: 'adjoint',
+    title: 'Equations of motion of the occupations',
+    why: `The dissipators with their coefficients, summed.${hasRest}`,
+    rule: 'adjoint Liouvillian',
+    approximations: [],
+    lines: modes.map((mode) =>
+      scalarLine(`dn_${mode}`, `\\frac{d}{dt} n_${mode}`, flows[mode], numbers),
+    ),
+  };
+  return {
+    steps: [
+      ...hamiltonianSteps(),
+      effectiveBathStep(),
+      ...secondOrderSteps(without),
+      adjoint,
+      ...(without.has('mean-field')
+        ? [hierarchyStep(flow(number('a').times(number('b'))))]
+        : [meanFieldStep(flows), ...(without.has('markov') ? [] : stationarySteps(flows))]),
+    ],
+    formulas: [],
+  };
+}
+
+/** Without the mean-field closure: the equation of ⟨n_a n_b⟩ holds moments of a higher order still. */
+const hierarchyStep = (product: Scalar): Step => ({
+  name: 'hierarchy',
+  title: 'The hierarchy that the closure would cut',
+  why: 'The equations of the occupations hold the mean of their product. Its own equation holds means of $n_a^2 n_b$ and $n_a n_b^2$, and so on: nothing closes, and the stationary occupations have no closed form.',
+  rule: 'adjoint Liouvillian',
+  approximations: [],
+  lines: [scalarLine('dn_a_n_b', '\\frac{d}{dt} n_a n_b', product, numbers)],
+});
+
+const meanFieldStep = (flows: Readonly<Record<Mode, Scalar>>): Step => ({
+  name: 'mean-field',
+  title: 'Mean-field closure',
+  why: 'Expectation values are taken and the product of the occupations is factorised, which closes the equations.',
+  rule: 'mean field',
+  approximations: ['$\\langle n_a n_b\\rangle = \\langle n_a\\rangle\\langle n_b\\rangle$'],
+  lines: modes.map((mode) => ({
+    ...scalarLine(
+      `mean-dn_${mode}`,
+      `\\frac{d}{dt}\\langle n_${mode}\\rangle`,
+      flows[mode],
+      numbers,
+    ),
+    means: true,
+  })),
+});
+
+const stationarySteps = (flows: Readonly<Record<Mode, Scalar>>): readonly Step[] =>
+  (['b', 'a'] as const).map((keep) => {
+    const equations = [flows[otherThan(keep)], flows[keep]] as const;
+    const found = eliminate(...equations, unknownsOf(keep));
+    confirmElimination(equations, found, unknownsOf(keep));
+    const [x, y, z] = coefficientNames[keep];
+    const bathSymbols = ['nbar_a_eff', 'nbar_b'];
+    return {
+      name: `stationary-${keep}`,
+      title: `Stationary occupation of particle ${keep.toUpperCase()}`,
+      why: `The sum of the stationary equations is linear; elimination leaves $${x}\\langle n_${keep}\\rangle^2 + ${y}\\langle n_${keep}\\rangle + ${z} = 0$.`,
+      rule: 'elimination, confirmed by a second computer algebra system',
+      approximations: [],
+      lines: [
+        { ...scalarLine(x, x, found.quadratic), factored: true },
+        scalarLine(y, y, found.linear, bathSymbols),
+        scalarLine(z, z, found.constant, bathSymbols),
+      ],
+    };
+  });
 
 function formulas(): readonly Formula[] {
   const coefficients = modes.flatMap((mode) => {

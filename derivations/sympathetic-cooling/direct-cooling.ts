@@ -1,11 +1,13 @@
 /** The cavity and particle A alone: what direct cooling reaches. */
-import { Matrix } from 'ml-matrix';
-import { bindModel } from '../../src/numeric/bind.ts';
-import { smallestUncertainty } from '../../src/numeric/gaussian.ts';
-import { lyapunov } from '../../src/numeric/moment-equations.ts';
-import { momentsOf } from '../../src/numeric/moments.ts';
-import { quadraticModel } from '../../src/numeric/quadratic-model.ts';
-import { defineModel, type Model } from '../../src/theory/model.ts';
+
+import { bindModel, defineModel, type Model } from 'ladderproof';
+import {
+  lyapunov,
+  momentsOf,
+  quadraticModel,
+  RealMatrix,
+  smallestUncertainty,
+} from 'ladderproof/numeric';
 import { parameters } from './model.ts';
 import { exactNumber, number, type Point, short } from './solutions.ts';
 
@@ -44,7 +46,7 @@ export function occupation(point: Point, model: Model): number | undefined {
   if (!covariance) return undefined;
   // With an unstable drift the solution cannot be the covariance of a state.
   if (smallestUncertainty(covariance) < -1e-9) return undefined;
-  return momentsOf({ means: Matrix.zeros(2 * read.model.modes, 1), covariance }).normal.re[0];
+  return momentsOf({ means: RealMatrix.zeros(2 * read.model.modes, 1), covariance }).normal.re[0];
 }
 
 export const shown = (x: number | undefined): string => (x === undefined ? 'unstable' : short(x));

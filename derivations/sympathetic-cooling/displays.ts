@@ -1,5 +1,5 @@
 /** The paper's other displays, line by line, and the definitions in its text, in its own TeX. */
-import type { Reading } from '../../src/claims/tex/vocabulary.ts';
+import type { Reading } from 'ladderproof/claims';
 
 export const displays = {
   '1': String.raw`H_1 = g_{ab}ab^\dagger + g_{ba}a^\dagger b + g(a^\dagger c + ac^\dagger)`,

@@ -1,10 +1,5 @@
 /** The explorer: stationary occupations against the nonreciprocity or the coupling, exact and by the derived formula. */
-import type {
-  Explorer,
-  ExplorerCurve,
-  ExplorerFormula,
-  ExplorerPreset,
-} from '../../src/claims/explorer.ts';
+import type { Explorer, ExplorerCurve, ExplorerFormula, ExplorerPreset } from 'ladderproof/claims';
 import { formula } from './derivation.ts';
 import { asPrinted, baths } from './figures.ts';
 

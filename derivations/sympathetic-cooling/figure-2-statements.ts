@@ -1,6 +1,7 @@
 /** Fig. 2: the mean-field occupations over K_g. */
-import type { Evidence, StatementClaim } from '../../src/claims/claim.ts';
-import { declaredIn } from '../../src/claims/declared-in.ts';
+
+import type { StatementClaim } from 'ladderproof';
+import { declaredIn, type Evidence } from 'ladderproof/claims';
 import {
   atRatio,
   enclosedProfile,

@@ -1,13 +1,7 @@
 /** Fig. 3: the couplings and stationary phonon numbers of the full model. */
-import { Operator } from '../../src/algebra/operator.ts';
-import { Scalar } from '../../src/algebra/scalar.ts';
-import type { StatementClaim, StatementVariant } from '../../src/claims/claim.ts';
-import { declaredIn } from '../../src/claims/declared-in.ts';
-import { fockBasis } from '../../src/numeric/basis.ts';
-import { initialDensity } from '../../src/numeric/initial-state.ts';
-import { expectation } from '../../src/numeric/observables.ts';
-import { normalOrderedPower } from '../../src/numeric/operator-arithmetic.ts';
-import { numberOperator } from '../../src/theory/number-operators.ts';
+import { fockBasis, numberOperator, Operator, Scalar, type StatementClaim } from 'ladderproof';
+import { declaredIn, type StatementVariant } from 'ladderproof/claims';
+import { expectation, initialDensity, normalOrderedPower } from 'ladderproof/numeric';
 import { full } from './model.ts';
 import {
   atRatio,

@@ -1,6 +1,7 @@
 /** Fig. 4: the mean-field curve against the full model. */
-import type { Evidence, StatementClaim } from '../../src/claims/claim.ts';
-import { declaredIn } from '../../src/claims/declared-in.ts';
+
+import type { StatementClaim } from 'ladderproof';
+import { declaredIn, type Evidence } from 'ladderproof/claims';
 import { atRatio, evaluatedProfile, exactState, middle, short } from './solutions.ts';
 import { check, existence, figures, meanField, occupationsOf, ratios } from './statement-checks.ts';
 

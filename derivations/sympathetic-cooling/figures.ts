@@ -1,28 +1,23 @@
 /** Figs. 2 to 4: stationary phonon numbers over the nonreciprocity K_g, and their evolution in time. */
-import { Scalar } from '../../src/algebra/scalar.ts';
-import { substitute } from '../../src/algebra/substitute.ts';
-import type {
-  Axis,
-  Curve,
-  CurvePanel,
-  CurveReader,
-  Figure,
-  Mark,
-  Settings,
-  Style,
-  Variable,
-} from '../../src/claims/figure.ts';
+import { numberOperator, Scalar, substitute } from 'ladderproof';
 import {
+  type Axis,
+  type Curve,
+  type CurvePanel,
+  type CurveReader,
+  type Figure,
   largestRatio,
+  type Mark,
   maximumOf,
   minimumOf,
   pointsOf,
+  type Settings,
+  type Style,
   shown,
+  type Variable,
   valueAt,
-} from '../../src/claims/figure-facts.ts';
-import { numberOperator } from '../../src/theory/number-operators.ts';
-import type { ModelObservable } from '../../src/theory/observable.ts';
-import { physicalRoot } from '../../src/theory/physical-root.ts';
+} from 'ladderproof/claims';
+import { type ModelObservable, physicalRoot } from 'ladderproof/theory';
 import { effective, formula, physical, rates, readScalar, stationary } from './derivation.ts';
 import { full } from './model.ts';
 import { printed } from './printed.ts';

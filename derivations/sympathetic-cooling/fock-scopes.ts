@@ -1,8 +1,17 @@
 /** The symbols of the appendices as truncated matrices and maps between them, at random parameters. */
 
-import type { Operator } from '../../src/algebra/operator.ts';
+import {
+  bindModel,
+  bindOperator,
+  fockBasis,
+  type Model,
+  type Operator,
+  readExpression,
+  type Values,
+} from 'ladderproof';
 import {
   addMatrices,
+  between,
   conjugateTranspose,
   evaluateFloat,
   type FloatScope,
@@ -11,19 +20,21 @@ import {
   floatNumber,
   type MatrixMap,
   multiplyMatrices,
+  randomState,
   scaleMatrix,
-} from '../../src/claims/float.ts';
-import { randomState } from '../../src/claims/fock.ts';
-import { between } from '../../src/claims/random.ts';
-import { readExpression } from '../../src/claims/tex/read.ts';
-import { type FockBasis, fockBasis, stateAt } from '../../src/numeric/basis.ts';
-import { bindModel, bindOperator, type Values } from '../../src/numeric/bind.ts';
-import { type ComplexMatrix, zeroMatrix } from '../../src/numeric/dense.ts';
-import { operatorMatrix } from '../../src/numeric/matrix-elements.ts';
-import { normalOrderedPower, term } from '../../src/numeric/operator-arithmetic.ts';
-import type { NumericModel, NumericOperator } from '../../src/numeric/operators.ts';
-import { toDense } from '../../src/numeric/sparse.ts';
-import type { Model } from '../../src/theory/model.ts';
+} from 'ladderproof/claims';
+import {
+  type ComplexMatrix,
+  type FockBasis,
+  type NumericModel,
+  type NumericOperator,
+  normalOrderedPower,
+  operatorMatrix,
+  stateAt,
+  term,
+  toDense,
+  zeroMatrix,
+} from 'ladderproof/numeric';
 import { full, pair, symbols } from './model.ts';
 import { coupling, freeHamiltonian } from './second-order.ts';
 

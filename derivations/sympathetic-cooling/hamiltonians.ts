@@ -1,27 +1,30 @@
 /** The Hamiltonians of the main text, the symbols of Eqs. (1)–(4) and Appendix A, and the trace-correction term. */
 import {
+  adjointEquation,
+  generatorOf,
   interpret,
   interpretScalar,
+  numberOperator,
+  Operator,
   operatorValue,
+  readEquations,
+  Scalar,
   type Scope,
+  type Step,
+  Superoperator,
   scalarValue,
+  substitute,
+  type Value,
+} from 'ladderproof';
+import {
+  exponentialOfI,
+  exponents,
+  StateMap,
   stateValue,
   superoperatorValue,
-  type Value,
-} from '../../src/algebra/interpret.ts';
-import { exponents, Operator } from '../../src/algebra/operator.ts';
-import { exponentialOfI } from '../../src/algebra/phase.ts';
-import { Scalar } from '../../src/algebra/scalar.ts';
-import { StateMap } from '../../src/algebra/state-map.ts';
-import { substitute } from '../../src/algebra/substitute.ts';
-import { Superoperator } from '../../src/algebra/superoperator.ts';
-import { modeNames, parameterNames } from '../../src/claims/declare.ts';
-import { readEquations } from '../../src/claims/tex/read.ts';
-import { adjointEquation, traceCorrection } from '../../src/theory/adjoint.ts';
-import type { Step } from '../../src/theory/derivation.ts';
-import { gaussianMoment } from '../../src/theory/gaussian-moments.ts';
-import { generatorOf } from '../../src/theory/model.ts';
-import { numberOperator } from '../../src/theory/number-operators.ts';
+} from 'ladderproof/algebra';
+import { modeNames, parameterNames } from 'ladderproof/claims';
+import { gaussianMoment, traceCorrection } from 'ladderproof/theory';
 import { definitions, displays } from './displays.ts';
 import { full, paperDissipator, parameters, symbols } from './model.ts';
 

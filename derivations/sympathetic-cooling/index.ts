@@ -1,10 +1,9 @@
 /** Li, Zhang and Yin: sympathetic cooling of a levitated particle through a nonreciprocal coupling. */
-import { Scalar } from '../../src/algebra/scalar.ts';
-import { inReadingOrder, type Observable, type Paper } from '../../src/claims/paper.ts';
-import { numberOperator } from '../../src/theory/number-operators.ts';
+import { inReadingOrder, numberOperator, type Paper, Scalar } from 'ladderproof';
+import type { Observable } from 'ladderproof/claims';
 import { claims } from './claims.ts';
 import { consequences } from './consequences.ts';
-import { derivation } from './derivation.ts';
+import { approximations, derivation } from './derivation.ts';
 import { explorer } from './explorer.ts';
 import { figures } from './figures.ts';
 import { inventory } from './inventory.ts';
@@ -32,6 +31,7 @@ const paper: Paper = {
   observables: occupations,
   truncation: { total: 4 },
   derivation,
+  approximations,
   claims: () => inReadingOrder(claims(), inventory),
   inventory,
   consequences,

@@ -1,5 +1,5 @@
 /** What the paper holds, in reading order: its numbered displays, and what it states outside them. */
-import type { Inventory } from '../../src/claims/paper.ts';
+import type { Inventory } from 'ladderproof/claims';
 
 export const inventory: Inventory = {
   equations: [
@@ -92,8 +92,14 @@ export const inventory: Inventory = {
     'fig-4-trend',
     'fig-4-truncation',
     'text-below-cavity-limit',
+    'text-non-hermitian-part',
     'text-bad-cavity',
+    'text-phase-transformation',
     'text-markov',
+    'text-decay-a',
+    'text-decay-a-dagger',
+    'text-decay-b',
+    'text-decay-b-dagger',
     'text-fast-terms',
   ],
 };

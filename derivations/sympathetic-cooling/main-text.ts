@@ -1,46 +1,49 @@
 /** Eqs. (1)–(4), (11), (14), (C1) and Appendix A: Hamiltonians, the master equation and its trace-correction term. */
 import {
+  atRandomPoints,
+  bindModel,
+  bindOperator,
+  type Check,
+  type EquationClaim,
+  fockBasis,
   interpret,
   interpretScalar,
+  type Model,
+  numberOperator,
+  Operator,
   operatorValue,
+  readEquations,
+  Scalar,
   scalarValue,
-  stateValue,
-  subtractValues,
-  superoperatorValue,
-  type Value,
-} from '../../src/algebra/interpret.ts';
-import { exponents, Operator } from '../../src/algebra/operator.ts';
-import { Scalar } from '../../src/algebra/scalar.ts';
-import {
-  atRandomPoints,
-  chainResidual,
-  describeValue,
-  rightSide,
   symbolicResidual,
-} from '../../src/claims/check.ts';
-import type { Check, EquationClaim } from '../../src/claims/claim.ts';
-import { declaredIn } from '../../src/claims/declared-in.ts';
+  type Value,
+} from 'ladderproof';
+import { exponents, stateValue, subtractValues, superoperatorValue } from 'ladderproof/algebra';
 import {
   addMatrices,
+  between,
+  chainResidual,
+  declaredIn,
+  describeValue,
   evaluateFloat,
   type FloatValue,
   floatMatrix,
   floatNumber,
   multiplyMatrices,
+  randomSource,
+  rightSide,
   scaleMatrix,
-} from '../../src/claims/float.ts';
-import { between, randomSource } from '../../src/claims/random.ts';
-import { readEquations } from '../../src/claims/tex/read.ts';
-import { fockBasis, stateAt } from '../../src/numeric/basis.ts';
-import { bindModel, bindOperator } from '../../src/numeric/bind.ts';
-import { trace } from '../../src/numeric/dense.ts';
-import { applyGenerator, generatorOf as numericGenerator } from '../../src/numeric/liouvillian.ts';
-import { operatorMatrix } from '../../src/numeric/matrix-elements.ts';
-import { toDense } from '../../src/numeric/sparse.ts';
-import { steadyState } from '../../src/numeric/steady-state.ts';
-import { traceCorrection } from '../../src/theory/adjoint.ts';
-import type { Model } from '../../src/theory/model.ts';
-import { numberOperator } from '../../src/theory/number-operators.ts';
+} from 'ladderproof/claims';
+import {
+  applyGenerator,
+  generatorOf as numericGenerator,
+  operatorMatrix,
+  stateAt,
+  steadyState,
+  toDense,
+  trace,
+} from 'ladderproof/numeric';
+import { traceCorrection } from 'ladderproof/theory';
 import { readScalar, stationary } from './derivation.ts';
 import { definitions, displays } from './displays.ts';
 import { fullSetting, matrixOfTex, type Random, type Setting } from './fock-scopes.ts';

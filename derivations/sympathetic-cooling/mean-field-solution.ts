@@ -1,5 +1,5 @@
 /** Stationary occupations of equations of motion that are polynomials in both, reached from the baths' occupations. */
-import type { Scalar } from '../../src/algebra/scalar.ts';
+import type { Scalar } from 'ladderproof';
 
 /** The right-hand sides of dn_a/dt and dn_b/dt, and everything in them but n_a and n_b. */
 export interface OccupationEquations {

@@ -1,21 +1,31 @@
 /** Sec. II: the detuning, the rotating-wave approximation, when the interaction is non-Hermitian, and K_g. */
 
-import { operatorValue, scalarValue } from '../../src/algebra/interpret.ts';
-import { Operator } from '../../src/algebra/operator.ts';
-import { Scalar } from '../../src/algebra/scalar.ts';
-import { substitute } from '../../src/algebra/substitute.ts';
-import { describeValue } from '../../src/claims/check.ts';
-import type { StatementCheck, StatementClaim } from '../../src/claims/claim.ts';
-import { declaredIn } from '../../src/claims/declared-in.ts';
-import { conjugateTranspose, entryOf } from '../../src/claims/float.ts';
-import { between, randomSource } from '../../src/claims/random.ts';
-import { fockBasis } from '../../src/numeric/basis.ts';
-import { bindModel } from '../../src/numeric/bind.ts';
-import { operatorMatrix } from '../../src/numeric/matrix-elements.ts';
-import { expectation } from '../../src/numeric/observables.ts';
-import { normalOrderedPower } from '../../src/numeric/operator-arithmetic.ts';
-import { toDense } from '../../src/numeric/sparse.ts';
-import { steadyState } from '../../src/numeric/steady-state.ts';
+import {
+  bindModel,
+  fockBasis,
+  Operator,
+  operatorValue,
+  Scalar,
+  type StatementClaim,
+  scalarValue,
+  substitute,
+} from 'ladderproof';
+import {
+  between,
+  conjugateTranspose,
+  declaredIn,
+  describeValue,
+  entryOf,
+  randomSource,
+  type StatementCheck,
+} from 'ladderproof/claims';
+import {
+  expectation,
+  normalOrderedPower,
+  operatorMatrix,
+  steadyState,
+  toDense,
+} from 'ladderproof/numeric';
 import { formula } from './derivation.ts';
 import { counterRotating, occupation, rotating, shown, valuesOf } from './direct-cooling.ts';
 import { full } from './model.ts';

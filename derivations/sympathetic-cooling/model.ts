@@ -1,10 +1,15 @@
 /** The models of the paper: two particles and a cavity, Eqs. (1)–(3), and the two particles alone, Eq. (B17). */
-import type { Operator } from '../../src/algebra/operator.ts';
-import { Scalar } from '../../src/algebra/scalar.ts';
-import { Superoperator } from '../../src/algebra/superoperator.ts';
-import { declare, declareParameters } from '../../src/claims/declare.ts';
-import { vocabulary } from '../../src/claims/tex/vocabulary.ts';
-import { defineModel, type Model, type Parameter } from '../../src/theory/model.ts';
+import {
+  declare,
+  defineModel,
+  type Model,
+  type Operator,
+  type Parameter,
+  Scalar,
+  Superoperator,
+  vocabulary,
+} from 'ladderproof';
+import { declareParameters } from 'ladderproof/claims';
 import { readings } from './displays.ts';
 
 const couplings: readonly Parameter[] = [
@@ -234,6 +239,8 @@ export const symbols = vocabulary(
       theta: '\\theta',
       t: 't',
       t_prime: "t'",
+      memory_left: 'q',
+      memory_left_rotating: 'q_\\omega',
     }),
     ...declare('operator', {
       a: 'a',

@@ -6,12 +6,9 @@
  * H, and N the gain. A simple purely imaginary eigenvalue iω of the matrix [[−M†, −σ], [N, M]] leaves no Hermitian
  * solution at all; the polynomial in ω is real, and a Sturm sequence counts its real roots in rational numbers.
  */
-import { determinant, type Matrix } from '../../src/algebra/linear.ts';
-import { exponents } from '../../src/algebra/operator.ts';
-import { Scalar } from '../../src/algebra/scalar.ts';
-import { signOf } from '../../src/algebra/sign.ts';
-import { substitute } from '../../src/algebra/substitute.ts';
-import type { Model } from '../../src/theory/model.ts';
+
+import { type Model, Scalar, substitute } from 'ladderproof';
+import { determinant, exponents, type Matrix, signOf } from 'ladderproof/algebra';
 
 /** Exact parameter values, as decimal literals or scalars. */
 export type ExactValues = Readonly<Record<string, Scalar>>;

@@ -1,19 +1,20 @@
 /** Apps. A and B: the trace-correction term and the conditions of the reduction. */
 
-import { operatorValue, scalarValue } from '../../src/algebra/interpret.ts';
-import { Operator } from '../../src/algebra/operator.ts';
-import { Scalar } from '../../src/algebra/scalar.ts';
-import { substitute } from '../../src/algebra/substitute.ts';
-import { describeValue } from '../../src/claims/check.ts';
-import type { StatementClaim } from '../../src/claims/claim.ts';
-import { declaredIn } from '../../src/claims/declared-in.ts';
-import { entryOf } from '../../src/claims/float.ts';
-import { fockBasis, stateIndex } from '../../src/numeric/basis.ts';
-import { bindOperator } from '../../src/numeric/bind.ts';
-import { operatorMatrix } from '../../src/numeric/matrix-elements.ts';
-import { toDense } from '../../src/numeric/sparse.ts';
-import { defineModel, type Model } from '../../src/theory/model.ts';
-import { numberOperator } from '../../src/theory/number-operators.ts';
+import {
+  bindOperator,
+  defineModel,
+  fockBasis,
+  type Model,
+  numberOperator,
+  Operator,
+  operatorValue,
+  Scalar,
+  type StatementClaim,
+  scalarValue,
+  substitute,
+} from 'ladderproof';
+import { declaredIn, describeValue, entryOf } from 'ladderproof/claims';
+import { operatorMatrix, stateIndex, toDense } from 'ladderproof/numeric';
 import { formula } from './derivation.ts';
 import { full, parameters } from './model.ts';
 import {

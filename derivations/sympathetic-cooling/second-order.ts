@@ -1,32 +1,40 @@
 /** Appendix B done by the engine: from the coupled pair to second order in the coupling, and what comes out. */
-import { type Decomposition, decompose } from '../../src/algebra/decompose.ts';
-import { expressScalar } from '../../src/algebra/express.ts';
+
 import {
+  generatorOf,
   interpret,
+  type Line,
+  numberOperator,
+  Operator,
   operatorValue,
+  printText,
+  readEquations,
+  Scalar,
   type Scope,
+  type Step,
+  Superoperator,
   scalarValue,
+  substitute,
+  type Value,
+} from 'ladderproof';
+import {
+  type Decomposition,
+  decompose,
+  exponents,
+  expressScalar,
+  StateMap,
   stateValue,
   superoperatorValue,
-  type Value,
-} from '../../src/algebra/interpret.ts';
-import { exponents, Operator } from '../../src/algebra/operator.ts';
-import { Scalar } from '../../src/algebra/scalar.ts';
-import { StateMap } from '../../src/algebra/state-map.ts';
-import { substitute } from '../../src/algebra/substitute.ts';
-import { Superoperator } from '../../src/algebra/superoperator.ts';
-import { printText } from '../../src/algebra/text.ts';
-import { modeNames, parameterNames } from '../../src/claims/declare.ts';
-import { readEquations } from '../../src/claims/tex/read.ts';
-import type { Line, Step } from '../../src/theory/derivation.ts';
-import { generatorOf } from '../../src/theory/model.ts';
-import { numberOperator } from '../../src/theory/number-operators.ts';
+} from 'ladderproof/algebra';
+import { modeNames, parameterNames } from 'ladderproof/claims';
 import {
+  type Approximation,
+  confirmedIntegral,
   type SecondOrderTerms,
   secondOrderGenerator,
   secondOrderTerms,
   secular,
-} from '../../src/theory/perturbation.ts';
+} from 'ladderproof/theory';
 import { definitions, displays } from './displays.ts';
 import { pair, paperDissipator, parameters, symbols } from './model.ts';
 
@@ -101,29 +109,97 @@ export function atResonance(map: Superoperator): Superoperator {
   );
 }
 
+/** The approximations of the reduction that can be switched off. */
+export const reductionApproximations: readonly Approximation[] = [
+  {
+    name: 'markov',
+    meaning:
+      'the memory is integrated over all times; without it up to the time t that has passed, so that the rates depend on time',
+  },
+  { name: 'resonance', meaning: 'ω_a = ω_b' },
+  { name: 'secular', meaning: 'terms that rotate at multiples of ω_a − ω_b are dropped' },
+];
+
+/** The reduced generator with some of its approximations left out. */
+export interface Reduction {
+  /** The four terms of Eq. (B6), integrated, before anything is dropped. */
+  readonly terms: SecondOrderTerms;
+  /** Those that are kept. */
+  readonly kept: SecondOrderTerms;
+  readonly generator: Superoperator;
+  readonly parts: Decomposition;
+}
+
+/**
+ * ∫₀^t e^{−λt′}dt′ = (1 − q)/λ with q = e^{−λt}: one real symbol for the real rate, and a complex one with its
+ * conjugate for the pair of rates that rotate.
+ */
+function integralUpToNow(rate: Scalar): Scalar {
+  const rotation = rate.minus(rate.conjugate());
+  const isFirst = !rotation.isZero() && rotation.equals(rotationOfRaising);
+  const left = rotation.isZero()
+    ? Scalar.real('memory_left', true)
+    : isFirst
+      ? Scalar.complex('memory_left_rotating')
+      : Scalar.complex('memory_left_rotating').conjugate();
+  return Scalar.ONE.minus(left).times(confirmedIntegral(rate));
+}
+
+/** λ − λ* of e^{L†t}(a†b) = e^{−λt}a†b. */
+const rotationOfRaising = Scalar.I.times(
+  Scalar.real('omega_b', true).minus(Scalar.real('omega_a', true)),
+).times(Scalar.integer(2));
+
+const eachTerm = (
+  { left, leftThenRight, rightThenLeft, right }: SecondOrderTerms,
+  change: (map: Superoperator) => Superoperator,
+): SecondOrderTerms => ({
+  left: change(left),
+  leftThenRight: change(leftThenRight),
+  rightThenLeft: change(rightThenLeft),
+  right: change(right),
+});
+
+/** The reduction to second order, without the approximations of the given names. */
+export function reduction(without: ReadonlySet<string>): Reduction {
+  const all = secondOrderTerms(
+    free,
+    coupling,
+    without.has('resonance') ? new Map() : resonance,
+    without.has('markov') ? integralUpToNow : confirmedIntegral,
+  );
+  const kept = without.has('secular') ? all : eachTerm(all, secular);
+  const generator = secondOrderGenerator(free, kept);
+  return { terms: all, kept, generator, parts: decompose(generator) };
+}
+
+const made = reduction(new Set());
 /** The four terms of Eq. (B6), integrated, before anything is dropped. */
-export const terms = secondOrderTerms(free, coupling, resonance);
-/** The same, averaged over the phases of the modes. */
-export const secularTerms: SecondOrderTerms = {
-  left: secular(terms.left),
-  leftThenRight: secular(terms.leftThenRight),
-  rightThenLeft: secular(terms.rightThenLeft),
-  right: secular(terms.right),
-};
-export const derivedGenerator = secondOrderGenerator(free, secularTerms);
-export const parts: Decomposition = decompose(derivedGenerator);
+export const { terms } = made;
+export const derivedGenerator = made.generator;
+export const { parts } = made;
+
+/** The dissipators whose jumps move quanta between the particles. */
+function exchangeOf({ dissipators }: Decomposition): Superoperator {
+  return dissipators
+    .filter(({ jump }) =>
+      [...jump.terms.keys()].every((word) =>
+        exponents(word).every(({ creation, annihilation }) => creation + annihilation > 0),
+      ),
+    )
+    .reduce(
+      (sum, { rate, jump }) => sum.plus(Superoperator.dissipator(jump).scale(rate)),
+      Superoperator.zero(space),
+    );
+}
 
 /** Twice the standard rates are the coefficients of the paper's D: L_ab of Eq. (B17) as derived. */
-export const exchangeDissipators = parts.dissipators
-  .filter(({ jump }) =>
-    [...jump.terms.keys()].every((word) =>
-      exponents(word).every(({ creation, annihilation }) => creation + annihilation > 0),
-    ),
-  )
-  .reduce(
-    (sum, { rate, jump }) => sum.plus(Superoperator.dissipator(jump).scale(rate)),
-    Superoperator.zero(space),
-  );
+export const exchangeDissipators = exchangeOf(parts);
+
+/** The baths and the exchange of a reduction: what Eq. (B18) keeps of it. */
+export function dissipativePart(of: Reduction): Superoperator {
+  return baths.a.plus(baths.b).plus(exchangeOf(of.parts));
+}
 
 const density = (time: string): Value => stateValue(StateMap.density(space, time));
 
@@ -237,14 +313,36 @@ export function missingFlow(mode: 'a' | 'b'): Operator {
   return derivedGenerator.applyAdjoint(n).minus(printedGenerator.applyAdjoint(n));
 }
 
-/** Appendix B as steps; every approximation is named where it is made. */
-export function secondOrderSteps(): readonly Step[] {
-  const dropped: SecondOrderTerms = {
-    left: terms.left.minus(secularTerms.left),
-    leftThenRight: terms.leftThenRight.minus(secularTerms.leftThenRight),
-    rightThenLeft: terms.rightThenLeft.minus(secularTerms.rightThenLeft),
-    right: terms.right.minus(secularTerms.right),
+/** What is left of the memory's exponential at the time t. */
+function memoryLeft(isDetuned: boolean): Line {
+  const decay = Scalar.real('kappa_a_eff', true).plus(Scalar.real('kappa_b', true));
+  const rotation = isDetuned ? rotationOfRaising.over(Scalar.integer(2)) : Scalar.ZERO;
+  return {
+    name: 'memory-left',
+    left: isDetuned ? 'q_\\omega' : 'q',
+    value: {
+      kind: 'decaying',
+      variable: 't',
+      terms: [{ rate: decay.plus(rotation), value: scalarValue(Scalar.ONE) }],
+    },
   };
+}
+
+/** What of the approximations is made, in the words of a step. */
+const unless = (isOff: boolean, text: string): readonly string[] => (isOff ? [] : [text]);
+
+/** Appendix B as steps; every approximation is named where it is made, unless it is switched off. */
+export function secondOrderSteps(without: ReadonlySet<string> = new Set()): readonly Step[] {
+  const used = without.size === 0 ? made : reduction(without);
+  const { kept } = used;
+  const dropped: SecondOrderTerms = {
+    left: used.terms.left.minus(kept.left),
+    leftThenRight: used.terms.leftThenRight.minus(kept.leftThenRight),
+    rightThenLeft: used.terms.rightThenLeft.minus(kept.rightThenLeft),
+    right: used.terms.right.minus(kept.right),
+  };
+  const isTimed = without.has('markov');
+  const isDetuned = without.has('resonance');
   return [
     {
       name: 'generators',
@@ -280,46 +378,55 @@ export function secondOrderSteps(): readonly Step[] {
     {
       name: 'second-order',
       title: 'The four terms of second order',
-      why: 'For states that are even under (−1)^{n_a} the equation with memory, (B2), is exact. Two approximations turn it into four terms without memory; the exponentials are integrated.',
-      rule: 'second order in the coupling, ∫₀^∞ e^{−λt}dt = 1/λ confirmed by nerdamer',
+      why: isTimed
+        ? 'The memory reaches back to the beginning only: the integrals end at t, and what is left of an exponential there, q, makes the rates depend on time. ρ(t − t′) stays replaced by ρ(t), which changes nothing in second order. No closed form of the state follows; the generator does.'
+        : 'For states that are even under (−1)^{n_a} the equation with memory, (B2), is exact. Two approximations turn it into four terms without memory; the exponentials are integrated.',
+      rule: isTimed
+        ? 'second order in the coupling, ∫₀^t e^{−λt′}dt′ = (1 − e^{−λt})/λ'
+        : 'second order in the coupling, ∫₀^∞ e^{−λt}dt = 1/λ confirmed by nerdamer',
       approximations: [
-        'Markov: ρ(t − t′) replaced by ρ(t)',
+        ...unless(isTimed, 'Markov: ρ(t − t′) replaced by ρ(t)'),
         'e^{Lt′}(Hρ) replaced by (e^{L†t′}H)ρ: right for the stationary state of the free evolution at resonance',
-        'ω_a = ω_b',
+        ...unless(isDetuned, 'ω_a = ω_b'),
       ],
       lines: [
+        ...(isTimed ? [memoryLeft(isDetuned)] : []),
         superoperatorLine(
           'term-left',
           "-\\int_0^\\infty dt' H_{\\text{int}} e^{\\mathcal{L}_{\\text{sys}}^\\dagger t'} (H_{\\text{int}}) \\rho",
-          terms.left,
+          used.terms.left,
         ),
         superoperatorLine(
           'term-left-right',
           "\\int_0^\\infty dt' H_{\\text{int}} \\rho e^{\\mathcal{L}_{\\text{sys}}^\\dagger t'} (H_{\\text{int}}^\\dagger)",
-          terms.leftThenRight,
+          used.terms.leftThenRight,
         ),
         superoperatorLine(
           'term-right-left',
           "\\int_0^\\infty dt' e^{\\mathcal{L}_{\\text{sys}}^\\dagger t'} (H_{\\text{int}}) \\rho H_{\\text{int}}^\\dagger",
-          terms.rightThenLeft,
+          used.terms.rightThenLeft,
         ),
         superoperatorLine(
           'term-right',
           "-\\int_0^\\infty dt' \\rho e^{\\mathcal{L}_{\\text{sys}}^\\dagger t'} (H_{\\text{int}}^\\dagger) H_{\\text{int}}^\\dagger",
-          terms.right,
+          used.terms.right,
         ),
       ],
     },
-    {
-      name: 'secular',
-      title: 'Terms dropped as oscillating',
-      why: 'Terms that change the occupations of ket and bra differently are dropped. They rotate at multiples of ω_a − ω_b, which is zero here: nothing makes them small but the absence of coherences.',
-      rule: 'average over the phase of each mode',
-      approximations: ['terms that rotate at multiples of ω_a − ω_b dropped'],
-      lines: Object.entries(dropped).map(([key, map]) =>
-        superoperatorLine(`dropped-${key}`, '\\text{dropped}', map),
-      ),
-    },
+    ...(without.has('secular')
+      ? []
+      : [
+          {
+            name: 'secular',
+            title: 'Terms dropped as oscillating',
+            why: 'Terms that change the occupations of ket and bra differently are dropped. They rotate at multiples of ω_a − ω_b, which is zero here: nothing makes them small but the absence of coherences.',
+            rule: 'average over the phase of each mode',
+            approximations: ['terms that rotate at multiples of ω_a − ω_b dropped'],
+            lines: Object.entries(dropped).map(([key, map]) =>
+              superoperatorLine(`dropped-${key}`, '\\text{dropped}', map),
+            ),
+          },
+        ]),
     {
       name: 'parts',
       title: 'What the sum is made of',
@@ -327,12 +434,19 @@ export function secondOrderSteps(): readonly Step[] {
       rule: 'decomposition of the generator',
       approximations: [],
       lines: [
-        operatorLine('hamiltonian-part', 'H', parts.hamiltonian),
-        operatorLine('anticommutator-part', 'K', parts.anticommutator),
-        superoperatorLine('L-ab', '\\mathcal{L}_{ab} \\rho', exchangeDissipators),
-        operatorLine('trace-defect', '\\mathcal{L}^\\dagger(1)', derivedGenerator.traceDefect()),
-        operatorLine('missing-a', '\\frac{1}{2}\\{K, n_a\\}', missingFlow('a')),
-        operatorLine('missing-b', '\\frac{1}{2}\\{K, n_b\\}', missingFlow('b')),
+        operatorLine('hamiltonian-part', 'H', used.parts.hamiltonian),
+        operatorLine('anticommutator-part', 'K', used.parts.anticommutator),
+        superoperatorLine('L-ab', '\\mathcal{L}_{ab} \\rho', exchangeOf(used.parts)),
+        operatorLine('trace-defect', '\\mathcal{L}^\\dagger(1)', used.generator.traceDefect()),
+        ...(used.parts.rest.isZero()
+          ? []
+          : [superoperatorLine('remainder', '\\text{neither}', used.parts.rest)]),
+        ...(without.size > 0
+          ? []
+          : [
+              operatorLine('missing-a', '\\frac{1}{2}\\{K, n_a\\}', missingFlow('a')),
+              operatorLine('missing-b', '\\frac{1}{2}\\{K, n_b\\}', missingFlow('b')),
+            ]),
       ],
     },
   ];

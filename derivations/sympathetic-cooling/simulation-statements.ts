@@ -1,18 +1,17 @@
 /** Sec. IV and the conclusion: the stationary state by row replacement, and how cold the target gets. */
 
-import { operatorValue } from '../../src/algebra/interpret.ts';
-import { Operator } from '../../src/algebra/operator.ts';
-import { Scalar } from '../../src/algebra/scalar.ts';
-import { substitute } from '../../src/algebra/substitute.ts';
-import { describeValue } from '../../src/claims/check.ts';
-import type { StatementClaim } from '../../src/claims/claim.ts';
-import { declaredIn } from '../../src/claims/declared-in.ts';
-import { fockBasis } from '../../src/numeric/basis.ts';
-import { bindModel } from '../../src/numeric/bind.ts';
-import { expectation } from '../../src/numeric/observables.ts';
-import { normalOrderedPower } from '../../src/numeric/operator-arithmetic.ts';
-import { steadyState } from '../../src/numeric/steady-state.ts';
-import { generatorOf } from '../../src/theory/model.ts';
+import {
+  bindModel,
+  fockBasis,
+  generatorOf,
+  Operator,
+  operatorValue,
+  Scalar,
+  type StatementClaim,
+  substitute,
+} from 'ladderproof';
+import { declaredIn, describeValue } from 'ladderproof/claims';
+import { expectation, normalOrderedPower, steadyState } from 'ladderproof/numeric';
 import { occupation, rotating, shown, valuesOf } from './direct-cooling.ts';
 import { full } from './model.ts';
 import {

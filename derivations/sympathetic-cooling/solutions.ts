@@ -2,22 +2,21 @@
  * Solutions that several statements are judged by, each computed once: exact moments and Fock-space states of the full
  * model, and the stationary occupations that the printed equations give.
  */
-import { Matrix } from 'ml-matrix';
-import type { Expression } from '../../src/algebra/expression.ts';
-import { Scalar } from '../../src/algebra/scalar.ts';
-import { signOf } from '../../src/algebra/sign.ts';
-import { substitute } from '../../src/algebra/substitute.ts';
-import { rightSide } from '../../src/claims/check.ts';
-import { evaluateFloat, floatNumber } from '../../src/claims/float.ts';
-import { readEquations } from '../../src/claims/tex/read.ts';
-import { type BasisSpec, fockBasis } from '../../src/numeric/basis.ts';
-import { bindModel } from '../../src/numeric/bind.ts';
-import { attractingSolution, traceGrowth } from '../../src/numeric/moment-equations.ts';
-import { momentsOf } from '../../src/numeric/moments.ts';
-import { normalOrderedPower } from '../../src/numeric/operator-arithmetic.ts';
-import { quadraticModel } from '../../src/numeric/quadratic-model.ts';
-import { sectorExpectation, sectorSteadyState } from '../../src/numeric/sector-steady-state.ts';
-import type { Model } from '../../src/theory/model.ts';
+
+import { bindModel, fockBasis, type Model, readEquations, Scalar, substitute } from 'ladderproof';
+import { type Expression, signOf } from 'ladderproof/algebra';
+import { evaluateFloat, floatNumber, rightSide } from 'ladderproof/claims';
+import {
+  attractingSolution,
+  type BasisSpec,
+  momentsOf,
+  normalOrderedPower,
+  quadraticModel,
+  RealMatrix,
+  sectorExpectation,
+  sectorSteadyState,
+  traceGrowth,
+} from 'ladderproof/numeric';
 import { effective, rates, readScalar, stationary } from './derivation.ts';
 import { full, symbols } from './model.ts';
 import { imaginaryEigenvalues } from './moment-riccati.ts';
@@ -83,7 +82,7 @@ function solveMoments(model: Model, point: Point): Extract<ExactState, { kind: '
   const solution = attractingSolution(read.model);
   if (!solution) throw new RangeError('no attracting solution of the moment equations was found');
   const state = {
-    means: Matrix.zeros(2 * read.model.modes, 1),
+    means: RealMatrix.zeros(2 * read.model.modes, 1),
     covariance: solution.covariance,
   };
   const { normal } = momentsOf(state);

@@ -1,21 +1,14 @@
 /** How the statements of the cooling paper are tested. */
-import { Scalar } from '../../src/algebra/scalar.ts';
-import { signOf } from '../../src/algebra/sign.ts';
-import { substitute } from '../../src/algebra/substitute.ts';
-import type {
-  CheckOutcome,
-  Evidence,
-  Reason,
-  Route,
-  StatementCheck,
-} from '../../src/claims/claim.ts';
-import { fockBasis } from '../../src/numeric/basis.ts';
-import { bindModel } from '../../src/numeric/bind.ts';
-import { generatorOf } from '../../src/numeric/liouvillian.ts';
-import { evolveMoments } from '../../src/numeric/moment-evolution.ts';
-import { expectation } from '../../src/numeric/observables.ts';
-import { normalOrderedPower } from '../../src/numeric/operator-arithmetic.ts';
-import { rowReplacementSpread } from '../../src/numeric/row-replacement.ts';
+import { bindModel, fockBasis, Scalar, substitute } from 'ladderproof';
+import { signOf } from 'ladderproof/algebra';
+import type { CheckOutcome, Evidence, Reason, Route, StatementCheck } from 'ladderproof/claims';
+import {
+  evolveMoments,
+  expectation,
+  generatorOf,
+  normalOrderedPower,
+  rowReplacementSpread,
+} from 'ladderproof/numeric';
 import { formula, stationary } from './derivation.ts';
 import { full } from './model.ts';
 import {

@@ -1,7 +1,6 @@
 /** Sec. III: the dimensionless parameters in hertz and kelvin. */
-import { Scalar } from '../../src/algebra/scalar.ts';
-import type { StatementCheck, StatementClaim, StatementVariant } from '../../src/claims/claim.ts';
-import { declaredIn } from '../../src/claims/declared-in.ts';
+import { Scalar, type StatementClaim } from 'ladderproof';
+import { declaredIn, type StatementCheck, type StatementVariant } from 'ladderproof/claims';
 import { exactNumber, number, short } from './solutions.ts';
 import { atMost, check } from './statement-checks.ts';
 

@@ -1,5 +1,5 @@
 /** A paper as its folder describes it: everything that is special about it. */
-import type { Derivation } from '../theory/derivation.ts';
+import type { Approximation, Derivation } from '../theory/derivation.ts';
 import type { Model } from '../theory/model.ts';
 import type { Observable } from '../theory/observable.ts';
 import type { Claim } from './claim.ts';
@@ -30,7 +30,10 @@ export interface Paper {
   readonly observables: readonly Observable[];
   /** Caps used by `solve` when none are asked for: of each mode, of the total, or both. */
   readonly truncation: { readonly caps?: readonly number[]; readonly total?: number };
-  readonly derivation: () => Derivation;
+  /** Its equations derived again, without the approximations of the given names. */
+  readonly derivation: (without?: ReadonlySet<string>) => Derivation;
+  /** The approximations that its derivation can do without. */
+  readonly approximations?: readonly Approximation[];
   readonly claims: () => readonly Claim[];
   /** Everything that ought to be judged, written down apart from the claims so that a gap is noticed. */
   readonly inventory?: Inventory;

@@ -7,6 +7,7 @@ import { derive, loadPapers, working } from './papers.ts';
 
 interface Options {
   readonly format: 'text' | 'tex';
+  readonly without?: string;
   readonly json?: true;
 }
 
@@ -20,14 +21,23 @@ export function deriveCommand(program: Command, io: Io): void {
         .choices(['text', 'tex'])
         .default('text'),
     )
+    .option(
+      '--without <approximations>',
+      'derive again without these approximations, by name and with commas between; --json lists those of a paper',
+    )
     .option('--json', 'one JSON document on stdout, with text and TeX of every equation')
     .action((asked: readonly string[], options: Options) => run(io, asked, options));
 }
 
-async function run(io: Io, asked: readonly string[], { format, json }: Options): Promise<void> {
+async function run(io: Io, asked: readonly string[], options: Options): Promise<void> {
+  const { format, json } = options;
+  const names = (options.without ?? '').split(',').map((name) => name.trim());
+  const off = names.filter((name) => name !== '');
+  const { withoutApproximations } = await import('../theory/derivation.ts');
   const papers = [];
   for (const paper of await loadPapers(io.papers, asked, io.directory)) {
-    const derivation = await derive(paper);
+    const without = withoutApproximations(paper.approximations ?? [], off, paper.id);
+    const derivation = await derive(paper, without);
     papers.push(await working(`${paper.id}: derivation`, () => written(paper, derivation)));
   }
   if (json) return printJson(io, { schema: 1, papers });
@@ -72,6 +82,8 @@ async function written(paper: Paper, { steps, formulas }: Derivation) {
   return {
     id: paper.id,
     title: paper.title,
+    // What `--without` accepts.
+    approximations: paper.approximations ?? [],
     steps: steps.map(step),
     formulas: formulas.map(formula),
   };
@@ -92,6 +104,12 @@ function describe(paper: WrittenPaper, format: Options['format'], io: Io): reado
       lines.push(equation(name, text, tex, format));
     }
   }
+  if (paper.approximations.length > 0)
+    lines.push(
+      '',
+      paint('bold', 'Approximations that can be left out'),
+      ...paper.approximations.map(({ name, meaning }) => `     --without ${name}  ${meaning}`),
+    );
   if (paper.formulas.length > 0) lines.push('', paint('bold', 'Formulas'));
   for (const { name, meaning, text, tex } of paper.formulas)
     lines.push(

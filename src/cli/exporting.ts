@@ -42,7 +42,7 @@ const RELATIVE = 1e-7;
  * And absolutely, in units of the largest matrix element that is read: direct solvers to rounding, eigenvectors to the
  * residual that they are accepted with.
  */
-const ROUNDING = 1e-15;
+const ROUNDING = 1e-14;
 const RESIDUAL = 1e-10;
 
 export interface ModelsQuestion {

@@ -105,9 +105,9 @@ export function referenceOf(paper: Paper): string {
   return origins.get(paper)?.reference ?? paper.id;
 }
 
-/** The derivation of a paper. Throws Failure when it cannot be carried out. */
-export function derive(paper: Paper): Promise<Derivation> {
-  return working(`${paper.id}: derivation`, paper.derivation);
+/** The derivation of a paper, without some approximations. Throws Failure when it cannot be carried out. */
+export function derive(paper: Paper, without?: ReadonlySet<string>): Promise<Derivation> {
+  return working(`${paper.id}: derivation`, () => paper.derivation(without));
 }
 
 /** What a paper's own folder does wrong is no mistake of the command's user: Failure, with the place in front. */

@@ -26,8 +26,6 @@ export interface SteadyStateOptions {
   readonly maxBytes?: number;
 }
 
-const DEFAULT_BYTES = 2 ** 30;
-
 const METHODS: Readonly<
   Record<SteadyStateMethod, (generator: Generator, settings: SolverSettings) => SteadyStateOutcome>
 > = { direct, 'no-jump': noJump, dominant };
@@ -44,7 +42,7 @@ export function steadyState(
   options: SteadyStateOptions = {},
 ): SteadyStateOutcome {
   // Every method here holds ρ and what it is made from as dense matrices: known before anything is allocated.
-  requireDenseMatrices(basis.dimension, options.maxBytes ?? DEFAULT_BYTES);
+  requireDenseMatrices(basis.dimension, settingsOf(options).maxBytes);
   return solveSteadyState(generatorOf(model, basis, options.edge), options);
 }
 
@@ -53,17 +51,23 @@ export function solveSteadyState(
   generator: Generator,
   options: SteadyStateOptions = {},
 ): SteadyStateOutcome {
-  const { tolerance = 1e-10, maxBytes = DEFAULT_BYTES } = options;
+  const settings = settingsOf(options);
+  const { maxBytes } = settings;
+  if (options.method !== undefined) return METHODS[options.method](generator, settings);
+  if (!generator.tracePreserving) return dominant(generator, settings);
+  const outcome = noJump(generator, settings);
+  const isFinal = outcome.kind !== 'not-converged' || directBytes(generator) > maxBytes;
+  return isFinal ? outcome : direct(generator, settings);
+}
+
+/** The options with their defaults. Throws InputError for those out of range. */
+function settingsOf(options: SteadyStateOptions): SolverSettings {
+  const { tolerance = 1e-10, maxBytes = 2 ** 30 } = options;
   if (!(tolerance > 0 && tolerance < 1))
     throw new InputError(
       `steady state: tolerance ${tolerance}; a number between 0 and 1 is accepted`,
     );
   if (!(maxBytes > 0))
     throw new InputError(`steady state: maxBytes ${maxBytes}; a positive number is accepted`);
-  const settings = { tolerance, maxBytes };
-  if (options.method !== undefined) return METHODS[options.method](generator, settings);
-  if (!generator.tracePreserving) return dominant(generator, settings);
-  const outcome = noJump(generator, settings);
-  const isFinal = outcome.kind !== 'not-converged' || directBytes(generator) > maxBytes;
-  return isFinal ? outcome : direct(generator, settings);
+  return { tolerance, maxBytes };
 }

@@ -33,6 +33,33 @@ export function markedCorrection(
   });
 }
 
+/** From this share of the formula on, marks say no more than that two formulas differ. */
+const TOO_MUCH = 0.6;
+
+/**
+ * The derived form of the last relation of a display, marked where it differs from what is printed: what is new
+ * stands in a box, what is printed and does not belong is struck out.
+ *
+ * @returns undefined when the two are so differently built that there is no difference to point at
+ * @throws InputError when the TeX cannot be read
+ */
+export function markedDifference(
+  printed: string,
+  left: string,
+  derived: Expression,
+  vocabulary: Vocabulary,
+): string | undefined {
+  const before = readEquations(printed, vocabulary).at(-1)?.right;
+  if (!before) return undefined;
+  const marker = new Marker(vocabulary);
+  const right = marker.mark(before, derived, 'term');
+  const { placeholders } = marker;
+  const tex = placeholders.fill(breakable(right, placeholders.vocabulary));
+  if (marker.marked === 0 || marker.marked > TOO_MUCH * printTex(derived, vocabulary).length)
+    return undefined;
+  return `${left} = ${tex}`;
+}
+
 /** Of a chain, a correction may give only the link that it changes: the one that shares most with it. */
 function closest(before: readonly Equation[], equation: Equation): Equation | undefined {
   const text = printText(equation.right);
@@ -62,6 +89,8 @@ const dropped = (tex: string): string => `\\htmlClass{dropped}{\\cancel{${tex}}}
 
 class Marker {
   readonly placeholders: Placeholders;
+  /** How much TeX is marked. */
+  marked = 0;
 
   constructor(vocabulary: Vocabulary) {
     this.placeholders = new Placeholders(vocabulary);
@@ -147,11 +176,13 @@ class Marker {
 
   #box(part: Expression, place: Place): Expression {
     const signed = place === 'term' && part.kind === 'negation';
+    this.marked += this.#tex(part, place).length;
     return this.placeholders.stand(part, changed(this.#tex(part, place)), signed);
   }
 
   #strike(part: Expression, place: 'term' | 'factor', follows: boolean): Expression {
     const sign = place === 'term' && follows && part.kind !== 'negation' ? '+ ' : '';
+    this.marked += this.#tex(part, place).length;
     return this.placeholders.stand(part, dropped(sign + this.#tex(part, place)), place === 'term');
   }
 

@@ -1,6 +1,8 @@
 /** The derivation as it was made, step by step, each line beside what the paper prints. */
+import type { Claim } from '../claims/claim.ts';
 import { type Line, lineExpression, type Step } from '../theory/derivation.ts';
-import { prose } from './equations.ts';
+import { markedDifference } from './correction.ts';
+import { displayMath, prose } from './equations.ts';
 import { residualOf } from './evidence.ts';
 import { correctedForm, printedForm } from './forms.ts';
 import { type Content, type Html, html } from './html.ts';
@@ -41,9 +43,9 @@ function renderLine(line: Line, report: PaperReport): Html {
   const several = printed.length > 1;
   return html`
 <div class="line comparison${wide || widest > COLUMN ? ' stacked' : ''}" id="${id}">
-<div class="printed">${printed.map((each) => printedFigure(each, several ? verdict(each, report) : undefined))}</div>
+<div class="printed">${printed.map((each) => printedFigure(each, several ? verdict(each, line, report) : undefined))}</div>
 <figure class="derived"><figcaption>Derived</figcaption>${derived}</figure>
-${several ? undefined : verdict(printed[0]!, report)}
+${several ? undefined : verdict(printed[0]!, line, report)}
 </div>
 `;
 }
@@ -53,11 +55,20 @@ function printedFigure({ claim, judgement }: ReportedClaim, below: Content): Htm
 }
 
 /** What printed minus derived leaves, and the corrected form with the difference marked in it. */
-function verdict({ claim, judgement }: ReportedClaim, report: PaperReport): Content {
+function verdict({ claim, judgement }: ReportedClaim, line: Line, report: PaperReport): Content {
   const record = judgement.checks.find(({ outcome }) => outcome.evidence.residual !== undefined);
   const left = record && residualOf(record, report, claim.where);
+  if (judgement.verdict === 'refuted') return html`${left}${difference(claim, line, report)}`;
   if (judgement.verdict !== 'corrected') return left;
   const [{ change }] = judgement.corrections;
   return html`${left}
 <figure class="mended"><figcaption>Corrected: <span class="change">${prose(change)}</span></figcaption>${correctedForm(claim, judgement.corrections[0], report)}</figure>`;
+}
+
+/** The derived form marked against the printed one, where no correction shows what is wrong. */
+function difference(claim: Claim, line: Line, { paper }: PaperReport): Content {
+  const marked = markedDifference(claim.printed, line.left, lineExpression(line), paper.vocabulary);
+  if (marked === undefined) return undefined;
+  return html`
+<figure class="mended"><figcaption>Printed against derived: what does not belong is struck out, what is missing is boxed</figcaption>${displayMath(marked, `${claim.where} against what is derived`)}</figure>`;
 }

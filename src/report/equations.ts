@@ -9,7 +9,8 @@ import { plainSymbol, withSymbols } from './symbols.ts';
 
 /** A formula within a line of text. Throws KaTeX's ParseError for TeX that it cannot set. */
 export function inlineMath(tex: string): Html {
-  return Html.trusted(katex.renderToString(tex, { ...MATH_OPTIONS, displayMode: false }));
+  const formula = () => katex.renderToString(tex, { ...MATH_OPTIONS, displayMode: false });
+  return plainSymbol(tex) ?? Html.trusted(formula());
 }
 
 /** From this width on (em) an equation may not fit a phone, and its box must be reachable by keyboard to scroll. */
@@ -50,7 +51,7 @@ export function prose(text: string): Html {
     );
   }
   const content: readonly Content[] = parts.map((part, k) =>
-    k % 2 === 0 ? withSymbols(part) : (plainSymbol(part) ?? inlineMath(part)),
+    k % 2 === 0 ? withSymbols(part) : inlineMath(part),
   );
   return html`${content}`;
 }

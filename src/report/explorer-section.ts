@@ -127,16 +127,19 @@ function legend({ curves }: ExplorerPlot, explorer: Explorer, report: PaperRepor
     const [first] = own;
     const solution =
       first?.kind === 'solution' ? html` data-solution="${first.solution}"` : undefined;
-    return html`<li${solution}>${own.map((curve) => html`<span class="item">${key(curve)} ${inlineMath(texOf(curve, explorer, report))}</span> `)}<span class="origin">${prose(origin)}</span></li>
+    return html`<li${solution}>${own.map((curve) => html`<span class="item">${key(curve, explorer)} ${inlineMath(texOf(curve, explorer, report))}</span> `)}<span class="origin">${prose(origin)}</span></li>
 `;
   });
 }
 
 /** How a curve is drawn. */
-function key({ hue, ...curve }: ExplorerCurve): Html {
-  const isDashed = curve.kind === 'formula' && curve.dashed;
-  const dot = curve.kind === 'solution' ? html`<circle cx="13" cy="6" r="2.6"/>` : undefined;
-  return html`<svg class="key ${curve.kind}${isDashed ? ' dashed' : ''}" style="--hue:var(--explorer-${hue})" width="26" height="12" viewBox="0 0 26 12" aria-hidden="true"><path d="M1,6L25,6"/>${dot}</svg>`;
+function key(curve: ExplorerCurve, { solutions }: Explorer): Html {
+  const isApart =
+    curve.kind === 'formula'
+      ? curve.dashed
+      : solutions.find(({ name }) => name === curve.solution)?.optional;
+  const points = curve.kind === 'solution' ? html`<path class="points" d="M13,6h0"/>` : undefined;
+  return html`<svg class="key ${curve.kind}${isApart ? ' apart' : ''}" style="--hue:var(--explorer-${curve.hue})" width="26" height="12" viewBox="0 0 26 12" aria-hidden="true"><path d="M1,6L25,6"/>${points}</svg>`;
 }
 
 function texOf(

@@ -74,11 +74,24 @@ function reminder(known: readonly { readonly index: number; readonly tex: string
 
 function layOut(left: string, right: Expression, vocabulary: Vocabulary): readonly string[] {
   const whole = `${left} = ${breakable(right, vocabulary)}`;
-  if (right.kind !== 'matrix' || measure(whole).widest <= WIDEST) return [whole];
-  return right.rows.flatMap((row, i) =>
+  const entries = measure(whole).widest <= WIDEST ? undefined : entriesOf(right);
+  if (!entries) return [whole];
+  return entries.flatMap((row, i) =>
     row.map(
       (entry, j) => `\\left[${left}\\right]_{${i + 1},${j + 1}} = ${breakable(entry, vocabulary)}`,
     ),
+  );
+}
+
+/** The entries of a matrix, or of one with a factor before it; undefined for anything else. */
+function entriesOf(expression: Expression): readonly (readonly Expression[])[] | undefined {
+  if (expression.kind === 'matrix') return expression.rows;
+  if (expression.kind !== 'product') return undefined;
+  const at = expression.factors.findIndex(({ kind }) => kind === 'matrix');
+  const matrix = expression.factors[at];
+  if (matrix?.kind !== 'matrix') return undefined;
+  return matrix.rows.map((row) =>
+    row.map((entry) => ({ kind: 'product', factors: expression.factors.with(at, entry) })),
   );
 }
 

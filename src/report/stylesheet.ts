@@ -75,6 +75,7 @@ figure{margin:0}
 
 .katex{font-size:1.08em}
 .symbol{white-space:nowrap;font-family:KaTeX_Main,var(--serif);font-size:1.08em;line-height:1}
+.symbol .symbol{font-size:1em}
 .symbol var{font-family:KaTeX_Math,var(--serif);font-style:italic}
 .symbol sub{font-size:.7em;line-height:0;vertical-align:-.25em}
 .equation{overflow-x:auto;overflow-y:hidden;padding:.3rem .1rem;margin:.35rem 0;scrollbar-width:thin}

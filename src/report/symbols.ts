@@ -58,8 +58,13 @@ const GREEK: Readonly<Record<string, string>> = {
   Omega: 'Ω',
 };
 
-/** TeX that is no more than a letter with a subscript, set without layout; undefined for any other. */
+/** TeX that is no more than a letter with a subscript, or the mean of one, set without layout; undefined for any other. */
 export function plainSymbol(tex: string): Html | undefined {
+  const mean = /^\\langle\b(.*)\\rangle$/.exec(tex)?.[1];
+  if (mean !== undefined) {
+    const inner = plainSymbol(mean.trim());
+    return inner && html`<span class="symbol">⟨${inner}⟩</span>`;
+  }
   const match = /^(?:([A-Za-z])|\\([A-Za-z]+))('*)(?:_(?:([A-Za-z\d])|\{([A-Za-z\d]+)\}))?$/.exec(
     tex.replace(/\s+(?=_|$)/g, ''),
   );

@@ -1,4 +1,5 @@
 /** A derivation as a sequence of steps that can be printed, and the formulas that come out of it. */
+import { InputError } from '../algebra/errors.ts';
 import { product, quotient } from '../algebra/express.ts';
 import { expressValue } from '../algebra/express-value.ts';
 import { children, type Expression, withChildren } from '../algebra/expression.ts';
@@ -78,6 +79,34 @@ export interface Formula {
 export interface Derivation {
   readonly steps: readonly Step[];
   readonly formulas: readonly Formula[];
+}
+
+/** An approximation of a derivation that a user can switch off. */
+export interface Approximation {
+  /** As it is asked for: `markov`. */
+  readonly name: string;
+  /** What is assumed. */
+  readonly meaning: string;
+}
+
+/**
+ * The approximations that are not to be made.
+ *
+ * @throws InputError for a name that the derivation does not know
+ */
+export function withoutApproximations(
+  known: readonly Approximation[],
+  asked: readonly string[],
+  where: string,
+): ReadonlySet<string> {
+  for (const name of asked) {
+    if (known.some((each) => each.name === name)) continue;
+    const accepted = known.map((each) => each.name).join(', ');
+    throw new InputError(
+      `'${name}' is no approximation of ${where}; ${accepted === '' ? 'it has none that can be switched off' : `${accepted} ${known.length === 1 ? 'is' : 'are'} accepted`}`,
+    );
+  }
+  return new Set(asked);
 }
 
 /** The line of that name. Throws RangeError when there is none: claims and derivations of a paper belong together. */

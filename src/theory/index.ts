@@ -8,6 +8,7 @@
 export { adjointEquation, eigenRate, traceCorrection } from './adjoint.ts';
 export { characteristicPolynomial } from './characteristic-polynomial.ts';
 export {
+  type Approximation,
   type Derivation,
   type Formula,
   type Line,
@@ -47,6 +48,7 @@ export {
   type Quantity,
 } from './observable.ts';
 export {
+  confirmedIntegral,
   integratedMemory,
   type SecondOrderTerms,
   secondOrderGenerator,

@@ -35,16 +35,18 @@ const TIME = 't';
  *
  * @param free the generator L₀ without the coupling; the terms of V must be its eigenoperators
  * @param setting values of symbols to be set before the integration, such as ω_b = ω_a
+ * @param integral ∫e^{−λt′}dt′ over the memory that is kept; over all of it, 1/λ, when absent
  * @throws InputError when V does not consist of eigenoperators or one of them does not decay
  */
 export function secondOrderTerms(
   free: Superoperator,
   coupling: Operator,
   setting: ReadonlyMap<string, Scalar> = new Map(),
+  integral: (rate: Scalar) => Scalar = confirmedIntegral,
 ): SecondOrderTerms {
   const adjoint = coupling.adjoint();
-  const memory = integratedMemory(free, coupling, setting);
-  const adjointMemory = integratedMemory(free, adjoint, setting);
+  const memory = integratedMemory(free, coupling, setting, integral);
+  const adjointMemory = integratedMemory(free, adjoint, setting, integral);
   const minusOne = Scalar.integer(-1);
   return {
     left: Superoperator.left(coupling.times(memory)).scale(minusOne),
@@ -59,15 +61,16 @@ export function integratedMemory(
   free: Superoperator,
   coupling: Operator,
   setting: ReadonlyMap<string, Scalar> = new Map(),
+  integral: (rate: Scalar) => Scalar = confirmedIntegral,
 ): Operator {
   const exponent = free.adjoint().scale(Scalar.real(TIME, true));
   return propagate(exponent, TIME, coupling)
-    .map(({ rate, value }) => value.scale(confirmedIntegral(substitute(rate, setting))))
+    .map(({ rate, value }) => value.scale(integral(substitute(rate, setting))))
     .reduce((sum, term) => sum.plus(term));
 }
 
 /** 1/λ, when Re λ > 0. Throws InputError otherwise, CasDisagreement when nerdamer integrates to something else. */
-function confirmedIntegral(rate: Scalar): Scalar {
+export function confirmedIntegral(rate: Scalar): Scalar {
   if (signOf(rate.realPart()) !== 'positive') {
     throw new InputError(`the rate ${printText(expressScalar(rate))} is not known to be positive`);
   }

@@ -100,7 +100,7 @@ describe('Ctrl-C at any moment', () => {
       expect(whole.code).toBe(0);
       const all = written();
       expect(Object.keys(all).length > 0).toBe(argv[0] !== 'verify');
-      const tries = process.env.LADDERPROOF_FUZZ === undefined ? 5 : Math.min(60, runs(5));
+      const tries = process.env.LADDERPROOF_FUZZ === undefined ? 3 : Math.min(60, runs(3));
       for (let k = 0; k < tries; k++) {
         rmSync(join(folder, 'out'), { recursive: true, force: true });
         if (k % 2 === 0) rmSync(join(folder, 'cache'), { recursive: true, force: true });

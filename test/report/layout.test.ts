@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readText } from '../../src/algebra/text.ts';
 import { Abbreviations } from '../../src/report/abbreviations.ts';
 import { breakBeforeTerms } from '../../src/report/breaks.ts';
-import { markedCorrection } from '../../src/report/correction.ts';
+import { markedCorrection, markedDifference } from '../../src/report/correction.ts';
 import { breakable } from '../../src/report/layout.ts';
 import { measure } from '../../src/report/measure.ts';
 import { oscillator } from './oscillator.ts';
@@ -87,6 +87,27 @@ describe('corrections', () => {
     );
     expect(tex).toContain(`\\Omega \\kappa^{${box('2')}}`);
     expect(more).toEqual([]);
+  });
+});
+
+describe('printed against derived', () => {
+  it('marks what does not belong and what is missing', () => {
+    const tex = markedDifference(
+      'n = (\\Omega + \\kappa) n + \\Delta n',
+      'n',
+      readText('Omega*n + Delta*n'),
+      vocabulary,
+    );
+    expect(tex).toContain('\\htmlClass{dropped}{\\cancel{+ \\kappa}}');
+    expect(tex).toMatch(/^n = /);
+    expect(tex).not.toContain('boxed');
+  });
+
+  it('says nothing of two formulas that have little in common, or of equal ones', () => {
+    const of = (derived: string) =>
+      markedDifference('n = \\Omega + \\kappa', 'n', readText(derived), vocabulary);
+    expect(of('Delta^2/(nbar + 1)')).toBeUndefined();
+    expect(of('Omega + kappa')).toBeUndefined();
   });
 });
 

@@ -128,7 +128,7 @@ describe('two modes with every quadratic coupling', () => {
         const integral = (sum * scale) / (2 * steps);
         expect(integral).toBeCloseTo(square!.evaluate(new Map()).re, 5);
       }),
-      { numRuns: 8, seed: 5 },
+      { numRuns: 4, seed: 5 },
     );
   });
 });

@@ -37,7 +37,7 @@ display:grid;grid-template-columns:minmax(0,19rem) minmax(0,1fr);gap:1.2rem 2rem
 .explorer-legend,.explorer-gaps{list-style:none;margin:.2rem 0 .3rem;padding:0;font-size:.85rem}
 .explorer-legend{display:flex;flex-wrap:wrap;gap:.1rem 1.4rem}
 .explorer-legend li{max-width:none}
-.explorer-legend .item{white-space:nowrap;margin-right:.35rem}
+.explorer-legend .item{display:inline-flex;align-items:center;gap:.3rem;margin-right:.45rem}
 .explorer-legend .origin{color:var(--muted)}
 .explorer-legend li[hidden]{display:none}
 .explorer-gaps li{color:var(--muted);max-width:none;overflow-wrap:anywhere}
@@ -50,12 +50,13 @@ display:grid;grid-template-columns:minmax(0,19rem) minmax(0,1fr);gap:1.2rem 2rem
 .explorer svg .hatch{stroke:var(--muted);stroke-width:1.6;opacity:.75}
 .explorer svg .gap{opacity:.55}
 .explorer svg .solution path,.explorer svg.solution path{fill:none;stroke:var(--hue);stroke-width:1.4;stroke-linejoin:round}
-.explorer svg .solution .points{stroke-width:4.8;stroke-linecap:round}
-.explorer svg.solution circle{fill:var(--hue)}
+.explorer svg .solution .points,.explorer svg.solution .points{stroke-width:4.8;stroke-linecap:round}
 .explorer svg .formula path,.explorer svg.formula path{fill:none;stroke:var(--hue);stroke-width:5;opacity:.35;stroke-linejoin:round;stroke-linecap:round}
-.explorer svg .dashed path,.explorer svg.dashed path{stroke-width:2.4;stroke-dasharray:7 5;opacity:.8}
+.explorer svg .formula.apart path,.explorer svg.formula.apart path{stroke-width:2.4;stroke-dasharray:7 5;opacity:.8}
+.explorer svg .solution.apart path,.explorer svg.solution.apart path{stroke-width:0}
+.explorer svg .solution.apart .points,.explorer svg.solution.apart .points{stroke-width:8;stroke-linecap:square;opacity:.45}
 .explorer svg .stale{opacity:.35}
-.explorer svg.key{vertical-align:-.05em}
+.explorer svg.key{flex:none}
 .explorer-tip{position:absolute;z-index:1;pointer-events:none;background:var(--paper);border:1px solid var(--muted);border-radius:4px;padding:.35rem .6rem;font-size:.84rem;line-height:1.4;max-width:min(19rem,90%);box-shadow:0 2px 8px var(--shade)}
 .explorer-tip p{margin:0;max-width:none}
 .explorer-axis-label{text-align:center;margin:.1rem 0 .3rem;font-size:.85rem;max-width:none}

@@ -229,7 +229,7 @@ function modelFunction(
 function ${functionName}()
 ${local.map((line) => `${line}\n`).join('')}    caps = CAPS[${juliaString(name)}]
     ${modes.join(', ')}${modes.length === 1 ? ',' : ''} = ladder(caps)
-    one = identityoperator(${modes[0]}.basis_l)
+    one = sparse(identityoperator(${modes[0]}.basis_l))
     H = (
 ${wrapCode(operatorCode(model.hamiltonian, language), '        ')}
     )

@@ -10,7 +10,9 @@ export function legend({ curves }: CurvePanel): Html {
   for (const curve of curves)
     groups.set(curve.meaning, [...(groups.get(curve.meaning) ?? []), curve]);
   const items = [...groups].map(([meaning, alike]) => {
-    const named = alike.map(({ label, style }) => html`${sample(style)} ${htmlLabel(label)}`);
+    const named = alike.map(
+      ({ label, style }) => html`<span class="entry">${sample(style)} ${htmlLabel(label)}</span>`,
+    );
     return html`<li>${join(named, html`, `)}: ${htmlLabel(meaning)}</li>\n`;
   });
   return html`<ul class="key">\n${items}</ul>`;

@@ -26,6 +26,7 @@ export const FIGURE_STYLES = `
 .key{list-style:none;padding:0;margin:.5rem 0 .6rem;font:400 .82rem/1.4 var(--sans);max-width:34rem}
 .key li{margin:.2rem 0;padding-left:1rem;text-indent:-1rem}
 .key svg{width:2.1rem;height:.7rem;display:inline-block;vertical-align:-.06rem;margin-right:.15rem}
+.key .entry{display:inline-block;text-indent:0}
 .key sub,.key sup{line-height:0}
 .gaps{font:400 .82rem/1.45 var(--sans);color:var(--muted);margin:.3rem 0}
 .gaps summary{cursor:pointer;width:fit-content}

@@ -1,5 +1,5 @@
 /** The explorer of a page: the view, what is solved for it, what is drawn, and the address that holds it. */
-import type { ExplorerCurve, ExplorerData, ExplorerPage } from '../explorer-data.ts';
+import type { ExplorerCurve, ExplorerPage } from '../explorer-data.ts';
 import { keepAddress } from './address.ts';
 import { commandLines } from './command.ts';
 import { all, bindControls, one } from './controls.ts';
@@ -154,12 +154,12 @@ export function startExplorer(page: ExplorerPage, root: HTMLElement): void {
 
   const status = one(root, HTMLElement, '#explorer-status');
   const bar = one(root, HTMLProgressElement, '#explorer-progress');
-  const isExactOnly = data.solutions.every(
-    ({ method, optional }) => optional || method === 'gaussian',
-  );
   const writeStatus = (): void => {
     const { drawn, solved, asked, without, drawnAfter, solvedAfter } = solver.progress();
     const isDone = solved >= asked;
+    const isExactOnly = data.solutions.every(
+      ({ name, method }) => method === 'gaussian' || !isOn(data, view, name),
+    );
     bar.hidden = isDone || failure !== undefined;
     bar.max = Math.max(1, asked);
     bar.value = solved;

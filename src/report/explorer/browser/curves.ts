@@ -56,7 +56,7 @@ export function plotCurves(
           kind,
           label,
           hue,
-          dashed: curve.dashed ?? false,
+          apart: curve.dashed ?? false,
           stale: false,
           points: formulaPoints.map(({ x, evaluated }) =>
             placed(plot, x, formulaReading(curve, evaluated)),
@@ -72,7 +72,7 @@ export function plotCurves(
         kind,
         label,
         hue,
-        dashed: false,
+        apart: data.solutions.find(({ name }) => name === curve.solution)?.optional ?? false,
         stale: result.stale,
         points: result.xs.map((x, index): CurvePoint | undefined => {
           const reading = result.points.get(index)?.readings[which];

@@ -9,7 +9,8 @@ export interface PlotCurve {
   readonly hue: number;
   /** A solution is points joined by a thin line, a formula a broad line. */
   readonly kind: 'solution' | 'formula';
-  readonly dashed: boolean;
+  /** Told apart from another of its hue: a dashed formula, an optional solution in squares. */
+  readonly apart: boolean;
   /** In order of x; undefined where a point is not solved yet. */
   readonly points: readonly (CurvePoint | undefined)[];
   /** Of other parameters than the ones set now, until its own points arrive. */
@@ -104,7 +105,7 @@ export function drawPlot(element: SVGSVGElement, width: number, content: PlotCon
 }
 
 function drawCurve(
-  { kind, dashed, hue, points, stale }: PlotCurve,
+  { kind, apart, hue, points, stale }: PlotCurve,
   x: Axis,
   y: Axis,
   scale: Scale,
@@ -132,7 +133,7 @@ function drawCurve(
   return svg(
     'g',
     {
-      class: `${kind}${dashed ? ' dashed' : ''}${stale ? ' stale' : ''}`,
+      class: `${kind}${apart ? ' apart' : ''}${stale ? ' stale' : ''}`,
       style: `--hue:var(--explorer-${hue})`,
     },
     [

@@ -1,0 +1,150 @@
+/** Formulas inside the sentences of the appendices: what the derivation uses without a number of its own. */
+import { interpret, isZeroValue, type Scope, subtractValues } from '../../src/algebra/interpret.ts';
+import { describeValue } from '../../src/claims/check.ts';
+import type { StatementCheck, StatementClaim } from '../../src/claims/claim.ts';
+import { declaredIn } from '../../src/claims/declared-in.ts';
+import { entryOf, evaluateFloat, type FloatValue } from '../../src/claims/float.ts';
+import { randomSource } from '../../src/claims/random.ts';
+import { readEquations } from '../../src/claims/tex/read.ts';
+import { fullSetting, pairSetting, type Random, type Setting } from './fock-scopes.ts';
+import { scope as mainScope } from './hamiltonians.ts';
+import { symbols } from './model.ts';
+import { scope as pairScope } from './second-order.ts';
+
+interface InlineFormula {
+  readonly slug: string;
+  readonly where: string;
+  readonly title: string;
+  readonly tex: string;
+  readonly premises: readonly string[];
+  /** The same with one symbol changed. */
+  readonly variants?: readonly { readonly tex: string; readonly change: string }[];
+}
+
+interface Place {
+  readonly scope: Scope;
+  readonly setting: (random: Random) => Setting;
+}
+
+const appendixA: Place = {
+  scope: mainScope,
+  setting: (random) => fullSetting(random, { total: 3, support: 1 }),
+};
+const appendixB: Place = {
+  scope: pairScope,
+  setting: (random) => pairSetting(random, { total: 3, occupation: 0 }),
+};
+
+/** Both sides of a formula by exact algebra and, without it, as matrices at random parameters. */
+function bothSides(tex: string, { scope, setting }: Place): readonly StatementCheck[] {
+  const [equation] = readEquations(tex, symbols);
+  const { left, right } = equation!;
+  return [
+    {
+      method: 'symbolic-residual',
+      route: 'exact',
+      run: () => {
+        const residual = subtractValues(interpret(left, scope), interpret(right, scope));
+        const isZero = isZeroValue(residual);
+        const evidence = { residual: isZero ? '0' : describeValue(residual) };
+        return { kind: isZero ? 'passed' : 'failed', evidence };
+      },
+    },
+    {
+      method: 'fock-matrices',
+      route: 'fock-space',
+      run: () => {
+        const random = randomSource(tex);
+        for (let point = 1; point <= POINTS; point++) {
+          const made = setting(random);
+          const error = largestDifference(
+            evaluateFloat(left, made.scope),
+            evaluateFloat(right, made.scope),
+            made.interior(1),
+          );
+          if (!(error <= TOLERANCE))
+            return {
+              kind: 'failed',
+              evidence: { point, difference: Number(error.toPrecision(3)) },
+            };
+        }
+        return { kind: 'passed', evidence: { points: POINTS, tolerance: TOLERANCE } };
+      },
+    },
+  ];
+}
+
+const POINTS = 2;
+const TOLERANCE = 1e-8;
+
+function largestDifference(x: FloatValue, y: FloatValue, interior: readonly number[]): number {
+  if (x.kind !== 'matrix' || y.kind !== 'matrix') throw new RangeError('matrices are expected');
+  let largest = 0;
+  for (const i of interior)
+    for (const j of interior) {
+      const [z, w] = [entryOf(x.matrix, i, j), entryOf(y.matrix, i, j)];
+      largest = Math.max(largest, Math.hypot(z.re - w.re, z.im - w.im));
+    }
+  return largest;
+}
+
+const statement = (place: Place, formula: InlineFormula): StatementClaim => ({
+  kind: 'statement',
+  slug: formula.slug,
+  where: formula.where,
+  title: formula.title,
+  printed: `$${formula.tex}$`,
+  premises: formula.premises,
+  checks: bothSides(formula.tex, place),
+  variants: (formula.variants ?? []).map(({ tex, change }) => ({
+    statement: `$${tex}$`,
+    change,
+    checks: bothSides(tex, place),
+  })),
+});
+
+const propagated = String.raw`e^{\mathcal{L}_{\text{sys}}^\dagger t'}`;
+
+/** The four ladder operators under the adjoint free evolution. */
+const DECAYS = [
+  { slug: 'a', name: 'a', exponent: String.raw`-(\kappa'_a + i\omega_a)t'` },
+  { slug: 'a-dagger', name: 'a^\\dagger', exponent: String.raw`-(\kappa'_a - i\omega_a)t'` },
+  { slug: 'b', name: 'b', exponent: String.raw`-(\kappa_b + i\omega_b)t'` },
+  { slug: 'b-dagger', name: 'b^\\dagger', exponent: String.raw`-(\kappa_b - i\omega_b)t'` },
+] as const;
+
+export const inlineStatements: readonly StatementClaim[] = declaredIn(import.meta.url, [
+  statement(appendixA, {
+    slug: 'text-non-hermitian-part',
+    where: 'App. A, before Eq. (A1)',
+    title: 'Non-Hermitian part of the Hamiltonian',
+    tex: String.raw`H_{\text{eff}} - H_{\text{eff}}^\dagger = 2g_2(a^\dagger b - ab^\dagger)`,
+    premises: ['eq-2'],
+  }),
+  statement(appendixA, {
+    slug: 'text-phase-transformation',
+    where: 'App. A, before Eq. (A3)',
+    title: 'Adjoint of the operator with its phase turned',
+    tex: String.raw`b^\dagger = b^\dagger e^{i\theta}`,
+    premises: [],
+    variants: [
+      {
+        tex: String.raw`b'^\dagger = b^\dagger e^{i\theta}`,
+        change: "$b^\\dagger$ on the left replaced by $b'^\\dagger$",
+      },
+      {
+        tex: String.raw`b^\dagger = b'^\dagger e^{i\theta}`,
+        change: "$b^\\dagger$ on the right replaced by $b'^\\dagger$",
+      },
+    ],
+  }),
+  ...DECAYS.map(({ slug, name, exponent }) =>
+    statement(appendixB, {
+      slug: `text-decay-${slug}`,
+      where: 'App. B, after Eq. (B8)',
+      title: `Adjoint free evolution of ${slug.replace('-dagger', '†')}`,
+      tex: `${propagated} ${name} = e^{${exponent}} ${name}`,
+      premises: ['eq-b8c'],
+    }),
+  ),
+]);

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import loss from '../../derivations/loss-nonreciprocity/index.ts';
+import cooling from '../../derivations/sympathetic-cooling/index.ts';
+import type { Claim, Judgement } from '../../src/claims/claim.ts';
+import { type Consequence, consequencesOf } from '../../src/claims/consequence.ts';
+import { judge } from '../../src/claims/judge.ts';
+import type { Paper } from '../../src/claims/paper.ts';
+
+/** Judges only what is asked for; all other claims count as confirmed. */
+function consequencesWith(
+  paper: Paper,
+  judgedSlugs: readonly string[],
+): ReadonlyMap<string, readonly Consequence[]> {
+  const confirmed: Judgement = { verdict: 'confirmed', checks: [] };
+  const judged = paper.claims().map((claim: Claim) => ({
+    claim,
+    judgement: judgedSlugs.includes(claim.slug) ? judge(claim, paper.vocabulary) : confirmed,
+  }));
+  return consequencesOf(paper.vocabulary, paper.consequences!(), judged);
+}
+
+describe('premises put right', () => {
+  it('the missing root of the scattering matrix leaves the transmissions as they are printed', () => {
+    const found = consequencesWith(loss, ['eq-12']);
+    for (const slug of ['eq-13', 'eq-14']) {
+      const [consequence] = found.get(slug)!;
+      expect(consequence).toMatchObject({ premises: ['eq-12'], moves: false });
+      expect(consequence!.fromPrinted).toContain(slug === 'eq-13' ? '\\kappa_a^2' : '\\kappa_c^2');
+      expect(consequence!.figures.every(({ change = 0 }) => change === 0)).toBe(true);
+    }
+  }, 60_000);
+
+  it('the factor 2 of the equations of motion moves B and C and leaves A', () => {
+    const found = consequencesWith(cooling, ['eq-13a', 'eq-13b']);
+    expect(found.get('eq-15a')![0]!.moves).toBe(false);
+    expect(found.get('eq-15b')![0]!.moves).toBe(true);
+    expect(found.get('eq-15c')![0]!.figures[0]).toMatchObject({ printed: 4.017, corrected: 4.019 });
+    const [curve] = found.get('fig-2a-nb-decreases')!;
+    expect(curve!.premises).toEqual(['eq-13a', 'eq-13b']);
+    expect(curve!.figures.at(-1)).toEqual({
+      quantity: '\\langle n_b\\rangle',
+      at: { figure: '2(a)', K_g: '10' },
+      printed: 0.003396,
+      corrected: 0.003528,
+      change: 0.0388,
+    });
+  }, 60_000);
+
+  it('with the conventions of the bath put right particle B is not cooled as far', () => {
+    const found = consequencesWith(cooling, ['eq-5', 'eq-6', 'eq-9', 'eq-10']);
+    const figures = found.get('fig-2a-nb-decreases')!.at(1)!.figures;
+    for (const { printed, corrected } of figures)
+      expect(corrected!).toBeGreaterThan(1.9 * printed!);
+  }, 120_000);
+});
