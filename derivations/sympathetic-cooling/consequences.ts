@@ -68,7 +68,6 @@ function scopeOf(slug: string): Scope {
 interface Bath {
   readonly values: ReadonlyMap<string, number>;
   readonly decay: number;
-  readonly occupation: number;
 }
 
 const BATH = [
@@ -88,7 +87,7 @@ function bathOf(forms: Forms, point: Point): Bath {
     const complex = new Map([...values].map(([each, re]) => [each, { re, im: 0 }] as const));
     values.set(name, forms.scalar(slug).evaluate(complex).re);
   }
-  return { values, decay: values.get('kappa_a_eff')!, occupation: values.get('nbar_a_eff')! };
+  return { values, decay: values.get('kappa_a_eff')! };
 }
 
 /** The sign of Δ for which the cavity cools: +1 in Eqs. (5) and (6) as printed, −1 in Eq. (3). */
@@ -101,9 +100,9 @@ function cooling(forms: Forms, point: Point): Point {
 /** The stationary occupations of Eq. (13) in some form, with the bath of Eqs. (5)–(10) in some form. */
 function occupationsAt(forms: Forms, point: Point): Occupations | undefined {
   const detuned = cooling(forms, point);
-  const { values, occupation } = bathOf(forms, detuned);
+  const { values } = bathOf(forms, detuned);
   const flows = { a: forms.scalar('eq-13a'), b: forms.scalar('eq-13b') };
-  return stationaryOccupations(flows, values, { a: occupation, b: values.get('nbar_b')! });
+  return stationaryOccupations(flows, values);
 }
 
 const NAMES = { '2a': '2(a)', '2b': '2(b)', '3': '3', '4': '4' } as const;

@@ -1,4 +1,4 @@
-/** Stationary occupations of equations of motion that are polynomials in both, reached from the baths' occupations. */
+/** Stationary occupations of equations of motion that are polynomials in both, reached from the ground states. */
 import type { Scalar } from 'ladderproof';
 
 /** The right-hand sides of dn_a/dt and dn_b/dt, and everything in them but n_a and n_b. */
@@ -19,22 +19,24 @@ interface Monomial {
 
 /** Beyond this an occupation grows without end. */
 const UNBOUNDED = 1e7;
+/** Where steps relative to the occupations can begin. */
+const NEARLY_NONE = 1e-3;
 const MOST_STEPS = 4000;
 
 /**
- * The stationary solution that is approached from the occupations of the baths, by implicit Euler steps that grow as
- * the flow settles; undefined where the occupations grow without end or turn negative.
+ * The stationary solution that is approached from the ground states, by implicit Euler steps that grow as the flow
+ * settles; undefined where the occupations grow without end or turn negative. Eq. (13) has one physical solution, which
+ * every start reaches; with terms of third degree hot starts may grow without end beside it.
  */
 export function stationaryOccupations(
   equations: OccupationEquations,
   values: ReadonlyMap<string, number>,
-  start: Occupations,
 ): Occupations | undefined {
   const flows = [equations.a, equations.b].map((side) => monomialsOf(side, values)) as [
     readonly Monomial[],
     readonly Monomial[],
   ];
-  let [a, b] = [start.a, start.b];
+  let [a, b] = [NEARLY_NONE, NEARLY_NONE];
   let step = 1e-3;
   for (let k = 0; k < MOST_STEPS; k++) {
     const [f, g] = flows.map((flow) => rateOf(flow, a, b)) as [number, number];

@@ -246,9 +246,11 @@ function moved(
 /** Where numbers of order one are added and subtracted, nothing below this is more than rounding. */
 const ROUNDING = 1e-13;
 
-/** What is below this is rounding. */
+/** Differences of stiff rates leave a relative error of this order in a stationary value: what is below is none. */
+const UNMOVED = 2e-6;
+
 function settled(change: number): number {
-  return Math.abs(change) < 1e-9 ? 0 : change;
+  return Math.abs(change) < UNMOVED ? 0 : change;
 }
 
 function areEqual(x: Value, y: Value): boolean {

@@ -50,7 +50,7 @@ export function openCache(folder: string | undefined, fingerprints = new Fingerp
     if (!codes.has(modules)) codes.set(modules, fingerprints.of(key.code));
     const code = codes.get(modules);
     if (code === undefined) return undefined;
-    const text = encode({ kind: key.kind, inputs: key.inputs, code });
+    const text = encode({ kind: key.kind, inputs: key.inputs, code }, 'sorted');
     if (text === undefined) return undefined;
     return { text, path: join(folder, key.kind, `${digest(text)}.json`) };
   };
@@ -149,10 +149,13 @@ async function write(path: string, content: string): Promise<void> {
   }
 }
 
-/** JSON with the names of each record in order; undefined for what is not plain data. */
-function encode(value: unknown): string | undefined {
+/** The order of a record's members: of no account in an address, but part of the bytes of a result. */
+type Members = 'sorted' | 'as they are';
+
+/** JSON; undefined for what is not plain data. */
+function encode(value: unknown, members: Members = 'as they are'): string | undefined {
   try {
-    return JSON.stringify(plain(value));
+    return JSON.stringify(plain(value, members));
   } catch (error) {
     if (error instanceof NotPlain) return undefined;
     throw error;
@@ -164,20 +167,19 @@ class NotPlain extends Error {}
 /** Numbers that JSON does not have are written as a record of this one name. */
 const NUMBER = '$number';
 
-function plain(value: unknown): unknown {
+function plain(value: unknown, members: Members): unknown {
   if (typeof value === 'number') {
     const inJson = Number.isFinite(value) && !Object.is(value, -0);
     return inJson ? value : { [NUMBER]: Object.is(value, -0) ? '-0' : String(value) };
   }
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
-  if (Array.isArray(value)) return value.map(plain);
-  if (value instanceof Map) return [...value].map(plain);
+  if (Array.isArray(value)) return value.map((each) => plain(each, members));
+  if (value instanceof Map) return [...value].map((each) => plain(each, members));
   if (isRecord(value) && !(NUMBER in value)) {
     // A member that is undefined says what one that is absent does.
-    const names = Object.keys(value)
-      .filter((name) => value[name] !== undefined)
-      .sort();
-    return Object.fromEntries(names.map((name) => [name, plain(value[name])]));
+    const names = Object.keys(value).filter((name) => value[name] !== undefined);
+    if (members === 'sorted') names.sort();
+    return Object.fromEntries(names.map((name) => [name, plain(value[name], members)]));
   }
   throw new NotPlain();
 }

@@ -160,7 +160,7 @@ function shortenMathml(text: string): string {
   return text
     .replaceAll(' xmlns="http://www.w3.org/1998/Math/MathML"', '')
     .replace(/<[^<>]*[^/]>/g, (tag) => tag.replace(/="([\w.-]+)"/g, '=$1'))
-    .replace(/<annotation[^<]*<\/annotation>|<\/?semantics>/g, '');
+    .replace(/<annotation[^<]*<\/annotation>|<\/?semantics>|<mspace><\/mspace>/g, '');
 }
 
 function renameClasses(rules: string, names: ReadonlyMap<string, string>): string {

@@ -202,6 +202,7 @@ describe('TeX', () => {
       'macros that double',
       `${Array.from({ length: 40 }, (_, k) => raw`\def\q${String.fromCharCode(97 + (k % 26))}{…}`).join('')}a`,
     ],
+    ['an array whose columns are a line break', raw`\begin{array}\\cc} a \end{array}`],
     ['nothing', ''],
     ['only signs', '+'.repeat(10_000)],
   ])('%s: read or refused', (_, tex) => readOrRefuse(`n_a = ${tex}`, cooling));

@@ -46,6 +46,25 @@ describe('premises put right', () => {
     });
   }, 60_000);
 
+  it('the anticommutator that (B16) takes for energies moves both occupations', () => {
+    const confirmed: Judgement = { verdict: 'confirmed', checks: [] };
+    const refuted: Judgement = { verdict: 'refuted', reason: 'algebra', checks: [] };
+    const judged = cooling.claims().map((claim) => ({
+      claim,
+      judgement: claim.slug === 'eq-b15' ? refuted : confirmed,
+    }));
+    const found = consequencesOf(cooling.vocabulary, cooling.consequences!(), judged);
+    const at = (slug: string) =>
+      found.get(slug)![0]!.figures.find(({ at: place }) => place.figure === '3');
+    // An explicit Euler integration of the two equations, apart from this code, ends at 0.158811 and 0.053131.
+    expect(at('eq-13a')).toMatchObject({ printed: 0.4429, corrected: 0.1588 });
+    expect(at('eq-13b')).toMatchObject({ printed: 0.125, corrected: 0.05313 });
+    expect(found.get('eq-13a')![0]!.formula).toContain('n_a^2 n_b');
+    expect(found.get('eq-b16')![0]!.formula).toBe(
+      "H'_{\\text{sys}} = \\omega_a a^\\dagger a + \\omega_b b^\\dagger b",
+    );
+  }, 60_000);
+
   it('with the conventions of the bath put right particle B is not cooled as far', () => {
     const found = consequencesWith(cooling, ['eq-5', 'eq-6', 'eq-9', 'eq-10']);
     const figures = found.get('fig-2a-nb-decreases')!.at(1)!.figures;

@@ -96,6 +96,15 @@ export function parseTex(tex: string): readonly Node[] {
       fail(tex, position ?? 0, `TeX that KaTeX cannot parse (${problem})`, 'mend the TeX');
     }
     if (error instanceof RangeError) fail(tex, 0, 'TeX nested too deeply', 'flatten the formula');
+    // KaTeX' own assertions: \begin{array}\\ ends in a plain Error.
+    if (error instanceof Error) {
+      fail(
+        tex,
+        0,
+        `TeX that KaTeX cannot parse (${error.message.replace(/\s+/g, ' ')})`,
+        'mend the TeX',
+      );
+    }
     throw error;
   }
 }
