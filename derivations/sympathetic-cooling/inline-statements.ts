@@ -1,11 +1,16 @@
 /** Formulas inside the sentences of the appendices: what the derivation uses without a number of its own. */
-import { interpret, isZeroValue, type Scope, subtractValues } from '../../src/algebra/interpret.ts';
-import { describeValue } from '../../src/claims/check.ts';
-import type { StatementCheck, StatementClaim } from '../../src/claims/claim.ts';
-import { declaredIn } from '../../src/claims/declared-in.ts';
-import { entryOf, evaluateFloat, type FloatValue } from '../../src/claims/float.ts';
-import { randomSource } from '../../src/claims/random.ts';
-import { readEquations } from '../../src/claims/tex/read.ts';
+import { interpret, isZeroValue, type Scope, subtractValues } from 'ladderproof/algebra';
+import {
+  declaredIn,
+  describeValue,
+  entryOf,
+  evaluateFloat,
+  type FloatValue,
+  randomSource,
+  readEquations,
+  type StatementCheck,
+  type StatementClaim,
+} from 'ladderproof/claims';
 import { fullSetting, pairSetting, type Random, type Setting } from './fock-scopes.ts';
 import { scope as mainScope } from './hamiltonians.ts';
 import { symbols } from './model.ts';

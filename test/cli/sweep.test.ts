@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import {
+  copyFileSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -167,7 +168,7 @@ describe('what a sweep is kept under', () => {
 describe('worker threads', () => {
   it('give the same bits for any number of them', { timeout: 120_000 }, () => {
     const root = fileURLToPath(new URL('../..', import.meta.url));
-    const out = join(folder, 'built');
+    const out = join(folder, 'dist');
     execFileSync(
       process.execPath,
       [
@@ -177,7 +178,8 @@ describe('worker threads', () => {
       ],
       { stdio: 'inherit' },
     );
-    writeFileSync(join(folder, 'package.json'), '{ "type": "module", "version": "0.0.0" }');
+    // The papers import the package by its name, which is then this copy.
+    copyFileSync(join(root, 'package.json'), join(folder, 'package.json'));
     symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
     const run = (workers: number) =>
       execFileSync(
