@@ -1,25 +1,25 @@
 /** The explorer in a real browser, from a file, without network. Needs Debian's chromium, which `.ci/run` installs. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import lossNonreciprocity from '../../derivations/loss-nonreciprocity/index.ts';
 import sympatheticCooling from '../../derivations/sympathetic-cooling/index.ts';
 import { renderPaperPage } from '../../src/report/paper-page.ts';
 import { reportOf } from '../../src/report/paper-report.ts';
+import { browserPath, launchBrowser, NO_BROWSER } from './browser.ts';
 
-const CHROMIUM = '/usr/bin/chromium';
-const hasChromium = existsSync(CHROMIUM);
-if (!hasChromium) console.warn(`no ${CHROMIUM}: the explorer is not tested in a browser`);
+const hasBrowser = browserPath() !== undefined;
+if (!hasBrowser) console.warn(`the explorer is not tested in a browser: ${NO_BROWSER}`);
 
 const LOSS = 'loss-nonreciprocity';
 const COOLING = 'sympathetic-cooling';
 const PATIENT = { timeout: 60_000 };
 
-describe.skipIf(!hasChromium)('the explorer in a browser', { timeout: 240_000 }, () => {
+describe.skipIf(!hasBrowser)('the explorer in a browser', { timeout: 240_000 }, () => {
   let browser: Browser;
   let folder: string;
   /** What must not happen on any page: console errors, uncaught errors, requests. */
@@ -32,10 +32,7 @@ describe.skipIf(!hasChromium)('the explorer in a browser', { timeout: 240_000 },
       const page = renderPaperPage(reportOf({ paper, derivation, judged: [], figures: [] }));
       writeFileSync(join(folder, `${paper.id}.html`), page);
     }
-    browser = await chromium.launch({
-      executablePath: CHROMIUM,
-      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-    });
+    browser = await launchBrowser();
   }, 240_000);
 
   afterAll(async () => {
