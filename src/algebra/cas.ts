@@ -348,16 +348,36 @@ export function solveEquations(
   return checked(question, solution, shown, verify);
 }
 
+/** Numerator and denominator of a rational formula, nothing cancelled. */
+function fractionOf(node: Node): readonly [numerator: string, denominator: string] {
+  if (node.type === 'ParenthesisNode') return fractionOf(node.content);
+  const plain = write(node, false, () => undefined);
+  if (node.type !== 'OperatorNode') return [plain, '1'];
+  const [left, right] = node.args;
+  if (left === undefined) return [plain, '1'];
+  const [a, b] = fractionOf(left);
+  if (right === undefined) return [`(${node.op}(${a}))`, b];
+  if (node.op === '^') {
+    const n = integer(right);
+    if (n === undefined) return [plain, '1'];
+    return n < 0 ? [`(${b})^${-n}`, `(${a})^${-n}`] : [`(${a})^${n}`, `(${b})^${n}`];
+  }
+  const [c, d] = fractionOf(right);
+  if (node.op === '*') return [`(${a})*(${c})`, `(${b})*(${d})`];
+  if (node.op === '/') return [`(${a})*(${d})`, `(${b})*(${c})`];
+  return [`((${a})*(${d})${node.op}(${c})*(${b}))`, `(${b})*(${d})`];
+}
+
 /**
- * A second opinion on whether a rational function is zero: rationalize, numerator, expand.
+ * A second opinion on whether a rational function is zero: its numerator, multiplied out. The common denominator is
+ * ours: nerdamer's `rationalize` takes 1/(x + x⁴) − (y + 3)/((x + x⁴)(y + 3)) for something else than zero.
  * @param verify the first opinion. @throws as `expand` does.
  */
 export function isZero(text: string, verify: (answer: boolean) => boolean): boolean {
   const question = `isZero(${text})`;
   const answer = converse(question, () => {
-    const talk = new Conversation();
-    const numerator = nerdamer(`rationalize(${talk.ask(text)})`).numerator();
-    return multiplyOut(talk, talk.hear(numerator.text('fractions'))) === '0';
+    const [numerator] = fractionOf(read(text));
+    return multiplyOut(new Conversation(), numerator) === '0';
   });
   return checked(question, answer, answer ? 'zero' : 'not zero', verify);
 }
