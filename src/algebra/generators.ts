@@ -25,6 +25,8 @@ export type Generator =
 
 export type Root = Extract<Generator, { kind: 'root' }>;
 
+export type SymbolGenerator = Extract<Generator, { kind: 'real' | 'complex' }>;
+
 const table: Generator[] = [];
 const byKey = new Map<string, Generator>();
 const interned: Root[] = [];

@@ -11,7 +11,14 @@ import { InputError } from './errors.ts';
 import type { Gaussian } from './gaussian.ts';
 import * as gaussian from './gaussian.ts';
 import { gcd, monic } from './gcd.ts';
-import { complexSymbol, type Generator, generatorOf, isRoot, realSymbol } from './generators.ts';
+import {
+  complexSymbol,
+  type Generator,
+  generatorOf,
+  isRoot,
+  realSymbol,
+  type SymbolGenerator,
+} from './generators.ts';
 import type { Integer } from './integer.ts';
 import * as monomial from './monomial.ts';
 import type { Polynomial } from './polynomial.ts';
@@ -239,17 +246,22 @@ export class Scalar {
     return [...ids].map(generatorOf).sort((a, b) => (a.key < b.key ? -1 : 1));
   }
 
-  /** The names of the real and complex symbols that occur, inside phases and roots too, sorted; π is not one. */
-  symbols(): readonly string[] {
-    const names = new Set<string>();
+  /** The real and complex symbols that occur, inside phases and roots too; π is not one. */
+  symbolGenerators(): readonly SymbolGenerator[] {
+    const found = new Set<SymbolGenerator>();
     const visit = (generator: Generator): void => {
       if (generator.kind === 'phase') visit(generator.angle);
       else if (generator.kind === 'root')
         polynomial.support(generator.radicand).map(generatorOf).forEach(visit);
-      else if (generator.name !== 'pi') names.add(generator.name);
+      else if (generator.name !== 'pi') found.add(generator);
     };
     this.generators().forEach(visit);
-    return [...names].sort();
+    return [...found];
+  }
+
+  /** The names of the real and complex symbols that occur, inside phases and roots too, sorted; π is not one. */
+  symbols(): readonly string[] {
+    return [...new Set(this.symbolGenerators().map(({ name }) => name))].sort();
   }
 
   /**

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { InputError } from '../algebra/errors.ts';
 import type { Scalar } from '../algebra/scalar.ts';
+import type { FormulaSymbol } from '../algebra/symbols.ts';
 import type { Paper } from '../claims/paper.ts';
 import type { Formula } from '../theory/derivation.ts';
 import type { Io } from './io.ts';
@@ -62,7 +63,8 @@ async function run(
     throw new InputError(
       `evaluate ${id} needs a formula; accepted: ${list(formulas.map(({ name }) => name))}`,
     );
-  const { value, text, symbols } = await formulaOf(paper, formulas, asked);
+  const question = await formulaOf(paper, formulas, asked);
+  const { symbols } = question;
   const names = symbols.map(({ name }) => name);
   const values = readAssignments(set, names);
   const missing = names.filter((name) => !values.has(name));
@@ -75,7 +77,7 @@ async function run(
       throw new InputError(
         `${name}=${values.get(name)} in --set: ${name} is positive; accepted: numbers from 0 up`,
       );
-  const result = rounded(await evaluate({ value, text, symbols }, values));
+  const result = rounded(await evaluate(question, values));
   if (!Number.isFinite(result.re) || !Number.isFinite(result.im))
     throw new InputError(
       `${asked} has no finite value at ${[...values].map(([name, x]) => `${name}=${x}`).join(',')}; accepted: values where no denominator vanishes`,
@@ -91,18 +93,9 @@ async function run(
   printLines(io, [writeComplex(result)]);
 }
 
-/** A symbol to be given a value. */
-interface Unknown {
-  readonly name: string;
-  readonly positive: boolean;
-  readonly scalar: Scalar;
-}
-
 interface Asked {
   readonly value: Scalar;
-  /** The value as a formula that `compile` reads. */
-  readonly text: string;
-  readonly symbols: readonly Unknown[];
+  readonly symbols: readonly FormulaSymbol[];
 }
 
 /** The formula of that name, or the exact value of an expression in formulas and their symbols. */
@@ -112,26 +105,25 @@ async function formulaOf(
   asked: string,
 ): Promise<Asked> {
   const [
-    { printText, readText },
+    { readText },
     { children },
     { interpretScalar, scalarValue },
     { bounded },
-    { expressScalar },
+    { scalarOf, symbolsOf },
   ] = await Promise.all([
     import('../algebra/text.ts'),
     import('../algebra/expression.ts'),
     import('../algebra/interpret.ts'),
     import('../algebra/effort.ts'),
-    import('../algebra/express.ts'),
+    import('../algebra/symbols.ts'),
   ]);
-  const withText = (value: Scalar) => ({ value, text: printText(expressScalar(value)) });
   const named = formulas.find(({ name }) => name === asked);
-  if (named) return { ...withText(named.value), symbols: await symbolsOf([named.value]) };
+  if (named) return { value: named.value, symbols: symbolsOf([named.value]) };
   const names = formulas.map(({ name }) => name);
   if (/^\s*\w*\s*$/.test(asked)) throw unknownName('formula', asked, names, ` of ${paper.id}`);
 
   const expression = readText(asked);
-  const all = await symbolsOf(formulas.map(({ value }) => value));
+  const all = symbolsOf(formulas.map(({ value }) => value));
   const used = new Set<string>();
   const visit = (part: typeof expression): void => {
     if (part.kind === 'symbol') used.add(part.name);
@@ -146,52 +138,24 @@ async function formulaOf(
     if (!accepted.includes(name)) throw unknownName('name', name, accepted, ` in '${asked}'`);
 
   const scalars = [
-    ...all.map(({ name, scalar }) => [name, scalar] as const),
+    ...all.map((symbol) => [symbol.name, scalarOf(symbol)] as const),
     ...formulas.map(({ name, value }) => [name, value] as const),
   ].filter(([name]) => used.has(name));
   const scope = { names: new Map(scalars.map(([name, value]) => [name, scalarValue(value)])) };
   return {
-    ...bounded(() => withText(interpretScalar(expression, scope))),
-    symbols: await symbolsOf(scalars.map(([, value]) => value)),
+    value: bounded(() => interpretScalar(expression, scope)),
+    symbols: symbolsOf(scalars.map(([, value]) => value)),
   };
-}
-
-/** The symbols of scalars, those inside phases and roots included, sorted by name. */
-async function symbolsOf(scalars: readonly Scalar[]): Promise<readonly Unknown[]> {
-  const { Scalar: Exact } = await import('../algebra/scalar.ts');
-  const found = new Map<string, Unknown>();
-  const visit = (scalar: Scalar): void => {
-    for (const generator of scalar.generators()) {
-      if (generator.kind === 'phase') visit(Exact.ofGenerator(generator.angle));
-      else if (generator.kind === 'root') visit(Exact.ofPolynomial(generator.radicand));
-      else if (generator.name !== 'pi') {
-        const { name } = generator;
-        const positive = generator.kind === 'real' && generator.positive;
-        found.set(name, { name, positive, scalar: Exact.ofGenerator(generator) });
-      }
-    }
-  };
-  scalars.forEach(visit);
-  return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 async function evaluate(
-  { value, text, symbols }: Asked,
+  { value, symbols }: Asked,
   values: ReadonlyMap<string, number>,
 ): Promise<{ readonly re: number; readonly im: number }> {
-  const { compile } = await import('../numeric/compile.ts');
-  const inputs = symbols.map(({ name, positive }) => ({ name, real: true, nonNegative: positive }));
-  const result = compile(text, inputs).at(Object.fromEntries(values))[0]!;
+  const [{ compileScalar }, { isKnownReal }] = await Promise.all([
+    import('../numeric/compile-scalar.ts'),
+    import('../algebra/symbols.ts'),
+  ]);
+  const result = compileScalar(value, symbols).at(Object.fromEntries(values))[0]!;
   return isKnownReal(value) ? { re: result.re, im: 0 } : result;
-}
-
-/** Whether the exact value is real: what floating point leaves in its imaginary part is then rounding. */
-function isKnownReal(value: Scalar): boolean {
-  try {
-    return value.isReal();
-  } catch (error) {
-    // The conjugate of a root whose radicand has no known sign.
-    if (error instanceof RangeError || error instanceof InputError) return false;
-    throw error;
-  }
 }

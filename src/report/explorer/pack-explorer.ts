@@ -1,12 +1,13 @@
 /** From a paper's description of its explorer to the data and functions that its page carries. */
 import { InputError } from '../../algebra/errors.ts';
-import { expressScalar } from '../../algebra/express.ts';
 import { interpretScalar } from '../../algebra/interpret.ts';
-import { Scalar } from '../../algebra/scalar.ts';
-import { printText, readText } from '../../algebra/text.ts';
+import type { Scalar } from '../../algebra/scalar.ts';
+import { isKnownReal } from '../../algebra/symbols.ts';
+import { readText } from '../../algebra/text.ts';
 import type { Definition, Explorer } from '../../claims/explorer.ts';
 import type { Paper } from '../../claims/paper.ts';
-import { type Compiled, compile, type Input } from '../../numeric/compile.ts';
+import { compile } from '../../numeric/compile.ts';
+import { compileScalar } from '../../numeric/compile-scalar.ts';
 import type { Derivation } from '../../theory/derivation.ts';
 import { type Parameter, scopeOf } from '../../theory/model.ts';
 import { modelsOf, type Observable } from '../../theory/observable.ts';
@@ -219,36 +220,6 @@ function scalarStep(role: FormulaRole, value: Scalar, names: ReadonlyMap<string,
     );
   });
   return { role, inputs, real: isKnownReal(value), body: compiled.source };
-}
-
-/** The function that `evaluate` makes of a derived formula: the same inputs, the same operations. */
-export function compileScalar(value: Scalar): Compiled {
-  const inputs = new Map<string, Input>();
-  const visit = (scalar: Scalar): void => {
-    for (const generator of scalar.generators()) {
-      if (generator.kind === 'phase') visit(Scalar.ofGenerator(generator.angle));
-      else if (generator.kind === 'root') visit(Scalar.ofPolynomial(generator.radicand));
-      else if (generator.name !== 'pi') {
-        const { name } = generator;
-        const nonNegative = generator.kind === 'real' && generator.positive;
-        inputs.set(name, { name, real: true, nonNegative });
-      }
-    }
-  };
-  visit(value);
-  const sorted = [...inputs.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
-  return compile(printText(expressScalar(value)), sorted);
-}
-
-/** Whether the exact value is real: what floating point leaves in its imaginary part is then rounding. */
-export function isKnownReal(value: Scalar): boolean {
-  try {
-    return value.isReal();
-  } catch (error) {
-    // The conjugate of a root whose radicand has no known sign.
-    if (error instanceof RangeError || error instanceof InputError) return false;
-    throw error;
-  }
 }
 
 /** The parameters of several models, each name once. */

@@ -16,6 +16,7 @@ import { expressOperator, expressScalar } from '../../algebra/express.ts';
 import { expressValue } from '../../algebra/express-value.ts';
 import type { Expression } from '../../algebra/expression.ts';
 import type { Scalar } from '../../algebra/scalar.ts';
+import { symbolsOf } from '../../algebra/symbols.ts';
 import { printText } from '../../algebra/text.ts';
 import type { Paper } from '../../claims/paper.ts';
 import { printTex } from '../../claims/tex/print.ts';
@@ -24,7 +25,6 @@ import { type Derivation, lineExpression } from '../../theory/derivation.ts';
 import type { Model } from '../../theory/model.ts';
 import { isCombined, type Observable } from '../../theory/observable.ts';
 import { vocabularyFor } from './symbol-tex.ts';
-import { symbolsOf } from './symbols.ts';
 
 /** The document above. */
 export function paperData(paper: Paper, { steps, formulas }: Derivation) {

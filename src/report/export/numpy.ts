@@ -1,6 +1,7 @@
 /** A Python module of a paper's derived formulas as plain NumPy functions, with a self-test. */
 import { expressScalar } from '../../algebra/express.ts';
 import type { Complex, Scalar } from '../../algebra/scalar.ts';
+import { type FormulaSymbol, symbolsOf } from '../../algebra/symbols.ts';
 import type { Paper } from '../../claims/paper.ts';
 import { printTex } from '../../claims/tex/print.ts';
 import type { Derivation, Formula } from '../../theory/derivation.ts';
@@ -8,7 +9,6 @@ import { printCode, wrapCode } from './code.ts';
 import { number, plain } from './model-export.ts';
 import { namer } from './names.ts';
 import { docstring, PYTHON_WORDS, python } from './python-language.ts';
-import { type FormulaSymbol, symbolsOf } from './symbols.ts';
 
 /** Points at which each formula is compared. */
 const POINTS = 3;
