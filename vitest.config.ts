@@ -11,5 +11,9 @@ export default defineConfig({
       { find: /^ladderproof\/(\w+)$/, replacement: `${src}/$1/index.ts` },
     ],
   },
-  test: { include: ['test/**/*.test.ts'], testTimeout: 60_000 },
+  test: {
+    include: ['test/**/*.test.ts'],
+    setupFiles: ['test/seed.ts'],
+    testTimeout: 60_000,
+  },
 });

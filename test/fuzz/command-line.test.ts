@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ladderproof } from '../cli/harness.ts';
-import { seeded, timeFor } from './runs.ts';
+import { cases, timeFor } from './runs.ts';
 
 const values = [
   '1',
@@ -208,7 +208,7 @@ async function endsWell(argv: readonly string[]): Promise<void> {
 describe('the command line', () => {
   it(
     'ends well whatever stands on it',
-    () => fc.assert(fc.asyncProperty(lines, endsWell), seeded(500)),
+    () => fc.assert(fc.asyncProperty(lines, endsWell), cases(500)),
     timeFor(500, 50),
   );
 
@@ -243,7 +243,7 @@ describe('the command line', () => {
             await endsWell(['evaluate', 'driven-oscillator', 'n', ...common]);
           },
         ),
-        seeded(150, 10),
+        cases(150, 10),
       ),
     timeFor(150, 50),
   );

@@ -6,7 +6,7 @@ import { printEquation } from '../../src/claims/tex/print.ts';
 import { readEquations } from '../../src/claims/tex/read.ts';
 import { coolingTex, nonreciprocityTex } from '../claims/tex/printed.ts';
 import { cooling, nonreciprocity } from '../claims/tex/vocabularies.ts';
-import { seeded, timeFor } from './runs.ts';
+import { cases, timeFor } from './runs.ts';
 
 const { raw } = String;
 
@@ -153,7 +153,7 @@ describe('TeX', () => {
         fc.property(fc.array(token, { maxLength: 14 }), fc.boolean(), (tokens, spaced) =>
           readOrRefuse(tokens.join(spaced ? ' ' : ''), cooling),
         ),
-        seeded(2000),
+        cases(2000),
       );
     },
     timeFor(2000, 10),
@@ -181,7 +181,7 @@ describe('TeX', () => {
             readOrRefuse(changed, words);
           },
         ),
-        seeded(500),
+        cases(500),
       );
     },
     timeFor(500, 10),

@@ -8,7 +8,7 @@ import { InputError } from '../../src/algebra/errors.ts';
 import { printText, readText } from '../../src/algebra/text.ts';
 import { describeCalculation } from '../../src/cli/calculation.ts';
 import { vocabularyFor } from '../../src/report/export/symbol-tex.ts';
-import { seeded, timeFor } from './runs.ts';
+import { cases, timeFor } from './runs.ts';
 
 /** Longer than this of the processor's time is a hang. */
 const SECONDS = 20;
@@ -219,7 +219,7 @@ describe('the text reader', () => {
             orRefused(() => void readCalculation(text), text);
           }
         }),
-        seeded(3000),
+        cases(3000),
       );
     },
     timeFor(3000, 5),
@@ -232,7 +232,7 @@ describe('the text reader', () => {
         fc.property(fc.string({ unit: 'binary', maxLength: 80 }), (text) =>
           orRefused(() => void readCalculation(text), text),
         ),
-        seeded(2000),
+        cases(2000),
       );
     },
     timeFor(2000, 5),
@@ -255,7 +255,7 @@ describe('the text reader', () => {
             expect(printText(readCalculation(printed)), text).toBe(printed);
           }, text);
         }),
-        seeded(1000),
+        cases(1000),
       );
     },
     timeFor(1000, 5),
@@ -268,7 +268,7 @@ describe('the calculator', () => {
     () => {
       fc.assert(
         fc.property(fc.array(token, { maxLength: 12 }), (tokens) => workOut(tokens.join(''))),
-        seeded(2000),
+        cases(2000),
       );
     },
     timeFor(2000, 20),
@@ -277,7 +277,7 @@ describe('the calculator', () => {
   it(
     'works out or refuses formulas of any shape',
     () => {
-      fc.assert(fc.property(formulas, workOut), seeded(150, 10));
+      fc.assert(fc.property(formulas, workOut), cases(150, 10));
     },
     timeFor(150, 100),
   );
