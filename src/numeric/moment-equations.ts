@@ -33,6 +33,39 @@ export function covarianceRate(quadratic: QuadraticModel, v: Matrix): Matrix {
   return Matrix.add(half, half.transpose()).add(inhomogeneity(quadratic));
 }
 
+/**
+ * The same, to the same bits, for an integration, which asks ten thousand times: V and V̇ row by row, into the array
+ * given, without a matrix made on the way.
+ */
+export function covarianceFlow(
+  quadratic: QuadraticModel,
+): (v: Float64Array, rate: Float64Array) => void {
+  const n = 2 * quadratic.modes;
+  const rowsOf = (matrix: Matrix) => Float64Array.from(matrix.to1DArray());
+  const drift = rowsOf(quadratic.drift);
+  const growth = rowsOf(quadratic.growth);
+  const driven = rowsOf(inhomogeneity(quadratic));
+  const row = new Float64Array(n);
+  const half = new Float64Array(n * n);
+  return (v, rate) => {
+    for (let i = 0; i < n; i++) {
+      for (let k = 0; k < n; k++) {
+        let sum = 0;
+        for (let l = 0; l < n; l++) sum += v[n * i + l]! * growth[n * l + k]!;
+        row[k] = drift[n * i + k]! + sum;
+      }
+      for (let j = 0; j < n; j++) {
+        let sum = 0;
+        for (let k = 0; k < n; k++) sum += row[k]! * v[n * k + j]!;
+        half[n * i + j] = sum;
+      }
+    }
+    for (let i = 0; i < n; i++)
+      for (let j = 0; j < n; j++)
+        rate[n * i + j] = half[n * i + j]! + half[n * j + i]! + driven[n * i + j]!;
+  };
+}
+
 /** Q = D + ½ΩsΩ, what drives V. */
 export function inhomogeneity({ modes, diffusion, growth }: QuadraticModel): Matrix {
   const omega = symplecticForm(modes);

@@ -9,6 +9,7 @@ import { type BasisSpec, fockBasis } from './basis.ts';
 import type { ComplexValue } from './observables.ts';
 import type { NumericModel } from './operators.ts';
 import type { ReadValue } from './reading.ts';
+import type { StationarySolver } from './remembering.ts';
 import {
   type StationaryMethod,
   type StationaryOutcome,
@@ -94,6 +95,8 @@ export interface SettleOptions {
   readonly maxSeconds?: number;
   /** Called before each basis. */
   readonly onBasis?: (truncation: BasisSpec, dimension: number) => void;
+  /** What solves in a basis; `stationaryState` by default. */
+  readonly solver?: StationarySolver;
 }
 
 /** Differences below this fraction of the value are the solver's, not the truncation's. */
@@ -135,12 +138,12 @@ export function settleTogether(
   options: SettleOptions = {},
 ): SettleOutcome {
   const { tolerance = 1e-4, maxStates = Number.POSITIVE_INFINITY, onBasis } = options;
-  const { maxSeconds = Number.POSITIVE_INFINITY } = options;
+  const { maxSeconds = Number.POSITIVE_INFINITY, solver = stationaryState } = options;
   if (!(tolerance > 0 && tolerance < 1))
     throw new InputError(
       `truncation: tolerance ${tolerance}; a number between 0 and 1 is accepted`,
     );
-  const solver = {
+  const settings = {
     ...(options.method === undefined ? {} : { method: options.method }),
     ...(options.maxBytes === undefined ? {} : { maxBytes: options.maxBytes }),
   };
@@ -151,7 +154,7 @@ export function settleTogether(
     onBasis?.(spec, dimension);
     const at = performance.now();
     const outcomes = models.map((model) =>
-      stationaryState(model, fockBasis(model.modes.length, spec), solver),
+      solver(model, fockBasis(model.modes.length, spec), settings),
     );
     const states = outcomes.flatMap((each) => (each.kind === 'converged' ? [each.state] : []));
     const outcome = outcomes.find(({ kind }) => kind !== 'converged') ?? outcomes[0]!;

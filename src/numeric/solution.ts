@@ -10,6 +10,7 @@ import {
   readObservable,
   undefinedBecause,
 } from './reading.ts';
+import type { StationarySolver } from './remembering.ts';
 import {
   grownBy,
   settleTogether,
@@ -89,6 +90,8 @@ export interface SolveOptions {
   readonly maxBytes?: number;
   /** Called before each basis. */
   readonly onBasis?: (models: readonly string[], truncation: BasisSpec, dimension: number) => void;
+  /** What finds the steady states; `stationaryState` by default. */
+  readonly solver?: StationarySolver;
 }
 
 /**
@@ -171,9 +174,9 @@ function solveGroup(
   start: BasisSpec,
   options: SolveOptions,
 ): Solution {
-  const { method, truncation } = options;
+  const { method, truncation, solver = stationaryState } = options;
   const exact = group.models.map((name) =>
-    stationaryState(problem.models[name]!, undefined, { method: 'gaussian' }),
+    solver(problem.models[name]!, undefined, { method: 'gaussian' }),
   );
   if (method === 'gaussian') {
     if (truncation !== undefined)
@@ -208,7 +211,7 @@ function solveGrowing(
   problem: NumericProblem,
   group: ObservableGroup,
   start: BasisSpec,
-  { tolerance = 1e-4, onBasis, method, maxSeconds, maxStates, maxBytes }: Truncated,
+  { tolerance = 1e-4, onBasis, method, maxSeconds, maxStates, maxBytes, solver }: Truncated,
 ): Solution {
   const settled = settleTogether(
     group.models.map((name) => problem.models[name]!),
@@ -220,6 +223,7 @@ function solveGrowing(
       ...(maxSeconds === undefined ? {} : { maxSeconds }),
       ...(maxStates === undefined ? {} : { maxStates }),
       ...(maxBytes === undefined ? {} : { maxBytes }),
+      ...(solver === undefined ? {} : { solver }),
       onBasis: (spec, dimension) => onBasis?.(group.models, spec, dimension),
     },
   );
@@ -262,14 +266,14 @@ function solvePinned(
   problem: NumericProblem,
   group: ObservableGroup,
   truncation: BasisSpec,
-  { onBasis, method, maxBytes }: Truncated,
+  { onBasis, method, maxBytes, solver = stationaryState }: Truncated,
 ): Solution {
   const attempt = (spec: BasisSpec) =>
     group.models.map((name) => {
       const model = problem.models[name]!;
       const basis = fockBasis(model.modes.length, spec);
       onBasis?.([name], spec, basis.dimension);
-      return stationaryState(model, basis, {
+      return solver(model, basis, {
         ...(method === undefined ? {} : { method }),
         ...(maxBytes === undefined ? {} : { maxBytes }),
       });

@@ -2,17 +2,11 @@
 import type { BasisSpec } from './basis.ts';
 import type { Values } from './bind.ts';
 import type { NumericProblem } from './bind-observable.ts';
+import { type Chunk, type Grid, gridPoint } from './grid.ts';
 import { undefinedBecause } from './reading.ts';
 import type { SettleOptions } from './settle.ts';
 import { groupsOf, readingsOf, startingTruncation } from './solution.ts';
-import {
-  type Chunk,
-  type Grid,
-  gridPoint,
-  type PointReading,
-  type PointResult,
-  sweepChunk,
-} from './sweep.ts';
+import { type PointReading, type PointResult, sweepChunk } from './sweep.ts';
 
 /** One point: the readings in the order of the observables, and the largest basis of each model. */
 export interface SweepRow {

@@ -1,18 +1,11 @@
-import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { NumericModel, NumericOperator } from '../../src/numeric/operators.ts';
+import { askPython, pythonWith } from '../python.ts';
 import { annihilators, dag, plus, scaled, times, withConjugate } from './build.ts';
 import { momentsIn } from './moments.ts';
 
-const python = ['python3', '/usr/bin/python3'].find((candidate) => {
-  try {
-    execFileSync(candidate, ['-c', 'import qutip'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-});
+const python = pythonWith('qutip');
 
 /** QuTiP's direct steady state of one squeezed, driven, damped mode coupled to another, in a basis that holds it. */
 const SCRIPT = `
@@ -56,13 +49,10 @@ describe('against QuTiP', () => {
         }),
         { numRuns: 4, seed: 20251205 },
       );
-      const answers = JSON.parse(
-        execFileSync(python!, ['-c', SCRIPT], {
-          input: JSON.stringify(samples),
-          encoding: 'utf8',
-          env: { ...process.env, OMP_NUM_THREADS: '1' },
-        }),
-      ) as readonly (readonly (readonly [number, number])[])[];
+      const answers = askPython(python!, SCRIPT, samples) as readonly (readonly (readonly [
+        number,
+        number,
+      ])[])[];
       const [a, b] = annihilators(2) as [NumericOperator, NumericOperator];
       samples.forEach((p, k) => {
         const model: NumericModel = {

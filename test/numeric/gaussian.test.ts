@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { fockBasis } from '../../src/numeric/basis.ts';
 import { gaussianSteadyState } from '../../src/numeric/gaussian.ts';
 import { generatorOf } from '../../src/numeric/liouvillian.ts';
-import { covarianceRate, momentRates } from '../../src/numeric/moment-equations.ts';
+import { covarianceFlow, covarianceRate, momentRates } from '../../src/numeric/moment-equations.ts';
 import { evolveMoments } from '../../src/numeric/moment-evolution.ts';
 import {
   gaussianExpectation,
@@ -84,6 +84,21 @@ function matrices(model: NumericModel) {
   if (read.kind !== 'quadratic') throw new Error(read.reason);
   return read.model;
 }
+
+it('integrates what the moment equations say, to the same bits', () => {
+  fc.assert(
+    fc.property(models(0.1), fc.array(real(3), { minLength: 16, maxLength: 16 }), (model, v) => {
+      const quadratic = quadraticModel(model);
+      if (quadratic.kind !== 'quadratic') return;
+      const rate = new Float64Array(16);
+      covarianceFlow(quadratic.model)(Float64Array.from(v), rate);
+      expect([...rate]).toEqual(
+        covarianceRate(quadratic.model, Matrix.from1DArray(4, 4, v)).to1DArray(),
+      );
+    }),
+    { numRuns: 50 },
+  );
+});
 
 describe('the moment equations', () => {
   it('are those of the adjoint generator, with Wick’s theorem for what H − H† adds', () => {

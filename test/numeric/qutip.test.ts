@@ -1,19 +1,12 @@
-import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fockBasis } from '../../src/numeric/basis.ts';
 import type { NumericModel, NumericOperator } from '../../src/numeric/operators.ts';
 import { steadyState } from '../../src/numeric/steady-state.ts';
+import { askPython, pythonWith } from '../python.ts';
 import { annihilators, dag, densityOf, plus, scaled, times, withConjugate } from './build.ts';
 
-const python = ['python3', '/usr/bin/python3'].find((candidate) => {
-  try {
-    execFileSync(candidate, ['-c', 'import qutip'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-});
+const python = pythonWith('qutip');
 
 /** QuTiP's own operators and its default direct solver, for a list of parameter sets on stdin. */
 const SCRIPT = `
@@ -54,13 +47,10 @@ describe('against QuTiP', () => {
         }),
         { numRuns: 12, seed: 20251204 },
       );
-      const answers = JSON.parse(
-        execFileSync(python!, ['-c', SCRIPT], {
-          input: JSON.stringify(samples),
-          encoding: 'utf8',
-          maxBuffer: 2 ** 26,
-        }),
-      ) as readonly (readonly [readonly number[], readonly number[]])[];
+      const answers = askPython(python!, SCRIPT, samples) as readonly (readonly [
+        readonly number[],
+        readonly number[],
+      ])[];
       const [a, b] = annihilators(2) as [NumericOperator, NumericOperator];
       samples.forEach((p, k) => {
         const model: NumericModel = {

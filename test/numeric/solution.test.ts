@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../src/algebra/errors.ts';
 import type { NumericProblem } from '../../src/numeric/bind-observable.ts';
+import { gridOf } from '../../src/numeric/grid.ts';
 import { normalOrderedPower } from '../../src/numeric/operator-arithmetic.ts';
 import type { NumericModel, NumericOperator } from '../../src/numeric/operators.ts';
 import type { NumericModelObservable, NumericObservable } from '../../src/numeric/reading.ts';
 import { groupsOf, solveProblem, startingTruncation } from '../../src/numeric/solution.ts';
-import { gridOf } from '../../src/numeric/sweep.ts';
 import { sweepRows } from '../../src/numeric/sweep-rows.ts';
 import { annihilators, dag } from './build.ts';
 

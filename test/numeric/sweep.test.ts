@@ -1,15 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../src/algebra/errors.ts';
+import { chunksOf, gridOf, gridPoint } from '../../src/numeric/grid.ts';
 import { normalOrderedPower } from '../../src/numeric/operator-arithmetic.ts';
 import type { NumericOperator } from '../../src/numeric/operators.ts';
 import { stationaryExpectation } from '../../src/numeric/stationary.ts';
-import {
-  chunksOf,
-  gridOf,
-  gridPoint,
-  type PointProblem,
-  sweepChunk,
-} from '../../src/numeric/sweep.ts';
+import { type PointProblem, sweepChunk } from '../../src/numeric/sweep.ts';
 import { annihilators, dag } from './build.ts';
 
 const [a] = annihilators(1) as [NumericOperator];

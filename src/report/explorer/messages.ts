@@ -24,6 +24,8 @@ export interface TaskPoint {
   readonly key: number;
   /** Parameters by name, as `--set` would have them. */
   readonly given: readonly (readonly [string, number])[];
+  /** What is wanted there, of the worker's observables: what settles early need not wait for what does not. */
+  readonly observables: readonly string[];
   /** Largest accepted relative change when the basis grows. */
   readonly tolerance: number;
 }
@@ -40,8 +42,8 @@ export type PointReading =
 
 export interface PointAnswer {
   readonly key: number;
-  /** In the order of the observables. */
-  readonly readings: readonly PointReading[];
+  /** By observable. */
+  readonly readings: readonly (readonly [string, PointReading])[];
   /** Basis states of the last basis; null for exact moments. */
   readonly states: number | null;
 }

@@ -1,20 +1,21 @@
 /** The scripts that a page with an explorer carries. */
 import type { PaperReport } from '../paper-report.ts';
-import { browserBundle } from './bundles.ts';
+import { browserBundles } from './bundles.ts';
 import { packExplorer } from './pack-explorer.ts';
 
 /**
- * The inline scripts of a paper's page, none without an explorer: first its data and generated functions, then the code.
+ * The inline scripts of a paper's page, none without an explorer or its code: first its data and generated functions, then the code.
  * They need no request: the worker's source is among the data, and is started from a Blob.
  */
 export function explorerScripts({ paper, derivation }: PaperReport): readonly string[] {
   const explorer = paper.explorer?.();
-  if (explorer === undefined) return [];
+  const bundles = explorer && browserBundles();
+  if (explorer === undefined || bundles === undefined) return [];
   const { data, bodies } = packExplorer(paper, derivation, explorer);
   const functions = bodies.map((body) => `function(x,out){${body}}`);
   return [
-    `globalThis.ladderproofExplorer={data:${literal(data)},worker:${literal(browserBundle('worker'))},functions:[${functions.join(',\n')}]};`,
-    requireInlinable(browserBundle('page')),
+    `globalThis.ladderproofExplorer={data:${literal(data)},worker:${literal(bundles.worker)},functions:[${functions.join(',\n')}]};`,
+    requireInlinable(bundles.page),
   ];
 }
 

@@ -22,7 +22,7 @@ describe('models as a page carries them', () => {
           observables,
           method,
           maxStates,
-        })({ key: 0, given: given(entries), tolerance: 1e-4 });
+        })({ key: 0, given: given(entries), observables, tolerance: 1e-4 });
         const asked = observables.map((name) => paper.observables.find((o) => o.name === name)!);
         const solutions = solveProblem(
           bindProblem(
@@ -33,9 +33,10 @@ describe('models as a page carries them', () => {
           method === null ? {} : { method },
         );
         const direct = solutions.flatMap(({ readings }) => readings);
-        expect(answer.readings.map(({ value }) => value)).toEqual(
-          observables.map((name) => direct.find((each) => each.name === name)!.value?.re),
+        expect(answer.readings.map(([name, { value }]) => [name, value])).toEqual(
+          direct.map(({ name, value }) => [name, value?.re]),
         );
+        expect(answer.readings.map(([name]) => name).sort()).toEqual([...observables].sort());
       }
   });
 
@@ -49,8 +50,13 @@ describe('models as a page carries them', () => {
       method,
       maxStates,
     });
-    const { readings } = solve({ key: 0, given: given({ g_1: 0.2 }), tolerance: 1e-4 });
-    for (const reading of readings)
+    const { readings } = solve({
+      key: 0,
+      given: given({ g_1: 0.2 }),
+      observables: groups[0]!.observables,
+      tolerance: 1e-4,
+    });
+    for (const [, reading] of readings)
       expect(reading).toMatchObject({ value: null, reason: /^no steady state: the moments/ });
   });
 
@@ -64,11 +70,43 @@ describe('models as a page carries them', () => {
       method,
       maxStates,
     });
-    const { readings } = solve({ key: 0, given: given({ g_1: Number.NaN }), tolerance: 1e-4 });
-    expect(readings[0]).toMatchObject({
+    const { readings } = solve({
+      key: 0,
+      given: given({ g_1: Number.NaN }),
+      observables: groups[0]!.observables,
+      tolerance: 1e-4,
+    });
+    expect(readings[0]![1]).toMatchObject({
       value: null,
       reason: 'g_1 = NaN: a finite number is expected',
     });
+  });
+});
+
+describe('a point that is asked for again', () => {
+  const { data } = loss;
+  const { groups, method, maxStates } = data.solutions[0]!;
+  const { observables } = groups[0]!;
+  const solver = () =>
+    pointSolver({ kind: 'introduction', problem: data.problem, observables, method, maxStates });
+  const point = { key: 0, given: given({ Delta: 0.3 }), observables, tolerance: 1e-4 };
+
+  it('is the same to the last bit after a draft, however much of it is known', () => {
+    const solve = solver();
+    const draft = solve({ ...point, tolerance: 2e-2 });
+    const final = solve(point);
+    expect(final).toEqual(solver()(point));
+    expect(final.states).toBeGreaterThan(draft.states!);
+    expect(solve(point)).toEqual(final);
+  });
+
+  it('settles earlier where less is wanted', () => {
+    const whole = solver()(point);
+    const blockade = solver()({ ...point, observables: ['g2_ac'] });
+    expect(blockade.readings.map(([name]) => name)).toEqual(['g2_ac']);
+    expect(blockade.states).toBeLessThan(whole.states!);
+    const g2Of = (answer: typeof whole) => Object.fromEntries(answer.readings).g2_ac!.value!;
+    expect(Math.abs(g2Of(blockade) / g2Of(whole) - 1)).toBeLessThan(1e-4);
   });
 });
 

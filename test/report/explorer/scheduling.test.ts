@@ -14,7 +14,12 @@ import type {
 } from '../../../src/report/explorer/messages.ts';
 import { taskQueue } from '../../../src/report/explorer/worker/queue.ts';
 
-const point = (key: number): TaskPoint => ({ key, given: [], tolerance: 1e-4 });
+const point = (key: number): TaskPoint => ({
+  key,
+  given: [],
+  observables: [],
+  tolerance: 1e-4,
+});
 const points = (...keys: readonly number[]): readonly TaskPoint[] => keys.map(point);
 
 describe('the order of solving', () => {

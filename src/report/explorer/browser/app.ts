@@ -9,6 +9,7 @@ import {
   isOn,
   plotCurves,
   type Reading,
+  readingIn,
   resultOf,
 } from './curves.ts';
 import { showNumber } from './numbers.ts';
@@ -168,11 +169,14 @@ export function startExplorer(page: ExplorerPage, root: HTMLElement): void {
       ...(failure === undefined ? [] : [`Solving stopped: ${failure}.`]),
     ];
     // A live region is read out when its text changes: not at every point.
-    const sentence = isDone
-      ? `${solved} points drawn${said(drawnAfter, ' after')} and solved to ${isExactOnly ? 'rounding' : 'four digits'}${said(solvedAfter, ' after')}${without > 0 ? `; ${without} without a value, see the gaps` : ''}.`
-      : drawn >= asked
-        ? 'Drawn; settling to four digits…'
-        : 'Solving…';
+    const sentence =
+      asked === 0
+        ? 'What is plotted follows from formulas.'
+        : isDone
+          ? `${solved} points drawn${said(drawnAfter, ' after')} and solved to ${isExactOnly ? 'rounding' : 'four digits'}${said(solvedAfter, ' after')}${without > 0 ? `; ${without} without a value, see the gaps` : ''}.`
+          : drawn >= asked
+            ? 'Drawn; settling to four digits…'
+            : 'Solving…';
     const text = [...problems.map(sentenceOf), sentence].join(' ');
     if (status.textContent !== text) status.textContent = text;
     status.classList.toggle('problem', problems.length > 0);
@@ -195,7 +199,7 @@ function readingOf(
 ): Reading {
   if (curve.kind === 'formula') return formulaReading(curve, evaluated);
   const result = resultOf(results, curve.solution, curve.observable);
-  return result?.at?.readings[result.observables.indexOf(curve.observable)];
+  return readingIn(result?.at, curve.observable);
 }
 
 function writeReading(cell: HTMLElement, reading: Reading): void {

@@ -66,7 +66,6 @@ export function plotCurves(
     if (!isOn(data, view, curve.solution)) return [];
     const result = resultOf(results, curve.solution, curve.observable);
     if (result === undefined) return [];
-    const which = result.observables.indexOf(curve.observable);
     return [
       {
         kind,
@@ -75,12 +74,17 @@ export function plotCurves(
         apart: data.solutions.find(({ name }) => name === curve.solution)?.optional ?? false,
         stale: result.stale,
         points: result.xs.map((x, index): CurvePoint | undefined => {
-          const reading = result.points.get(index)?.readings[which];
+          const reading = readingIn(result.points.get(index), curve.observable);
           return reading && placed(plot, x, reading);
         }),
       },
     ];
   });
+}
+
+/** An observable in the answer for a point; undefined while that is not solved, and for one that was not asked for. */
+export function readingIn(answer: PointAnswer | undefined, observable: string) {
+  return answer?.readings.find(([name]) => name === observable)?.[1];
 }
 
 /** A reading as a point of a plot, where a logarithmic axis has a place for it. */
@@ -111,6 +115,20 @@ export function formulaPointsOf(view: View, data: ExplorerData, program: Program
 export function isOn({ solutions }: ExplorerData, { also }: View, name: string): boolean {
   const solution = solutions.find((each) => each.name === name);
   return solution !== undefined && (!solution.optional || also.includes(name));
+}
+
+/** The observables of a solution that the plots of a view show. */
+export function shownObservables(
+  { plots }: ExplorerData,
+  view: View,
+  solution: string,
+): readonly string[] {
+  const curves = plots
+    .filter(({ name }) => view.plots.includes(name))
+    .flatMap((plot) => plot.curves);
+  return curves.flatMap((curve) =>
+    curve.kind === 'solution' && curve.solution === solution ? [curve.observable] : [],
+  );
 }
 
 export function resultOf(

@@ -1,8 +1,14 @@
 /** What is solved for a view: a curve and the point that is read off, in every group of every solution that is on. */
 import type { ExplorerPage, SolutionData } from '../explorer-data.ts';
-import { AT, type Introduction, type PointAnswer, type TaskPoint } from '../messages.ts';
+import {
+  AT,
+  type Introduction,
+  type PointAnswer,
+  type PointReading,
+  type TaskPoint,
+} from '../messages.ts';
 import { settings } from './command.ts';
-import { type GroupResult, isOn } from './curves.ts';
+import { type GroupResult, isOn, shownObservables } from './curves.ts';
 import { gridValues, solvingOrder } from './grid.ts';
 import { type ClientHost, type GroupClient, groupClient } from './group-client.ts';
 import type { Program } from './program.ts';
@@ -49,11 +55,12 @@ interface Share {
   readonly coarse: number;
   /** Whether it solves the point that is read off. */
   readonly readsOff: boolean;
-  /** What was asked for last: axis, its ends and parameters; and the parameters where values are read off. */
-  asked: { readonly curve: string; readonly at: string } | undefined;
+  /** What was asked for last: axis, its ends, parameters and observables; the parameters where values are read off. */
+  asked: { readonly curve: string; readonly at: string; readonly points: number } | undefined;
   /** The points that have arrived, and what they belong to. */
   curve: {
     readonly key: string;
+    readonly axis: string;
     readonly xs: readonly number[];
     readonly points: ReadonlyMap<number, Arrived>;
   };
@@ -61,7 +68,7 @@ interface Share {
   at: { readonly key: string; readonly answer: PointAnswer } | undefined;
 }
 
-const NOTHING: Share['curve'] = { key: '', xs: [], points: new Map() };
+const NOTHING: Share['curve'] = { key: '', axis: '', xs: [], points: new Map() };
 
 /**
  * @param cores of the machine: groups are shared among workers as far as these go
@@ -125,38 +132,47 @@ export function solving(
     return {
       drawn: drawn.length,
       solved: solved.length,
-      asked: active.reduce((sum, share) => sum + share.order.length, 0),
-      without: solved.filter(({ answer }) => answer.readings.some(({ value }) => value === null))
-        .length,
+      asked: active.reduce((sum, { asked }) => sum + (asked?.points ?? 0), 0),
+      without: solved.filter(({ answer }) => answer.readings.some(isWithoutValue)).length,
     };
   };
 
   const ask = (share: Share, view: View): void => {
-    const curve = JSON.stringify([view.axis, view.shown, [...view.values]]);
+    const shownOnes = shownObservables(data, view, share.solution.name);
+    const wanted = share.observables.filter((name) => shownOnes.includes(name));
+    const order = wanted.length > 0 ? share.order : [];
+    const curve = JSON.stringify([view.axis, view.shown, [...view.values], wanted]);
     const at = JSON.stringify(given(view, view.at));
     if (share.asked?.curve === curve && share.asked.at === at) return;
-    share.asked = { curve, at };
+    share.asked = { curve, at, points: order.length };
     const xs = gridValues(view.shown, data.points, axisNamed(data, view.axis).scale);
     const known = share.curve.key === curve ? share.curve.points : NOTHING.points;
     const collected = new Map(known);
     const point = (index: number, tolerance: number): TaskPoint => ({
       key: index,
       given: given(view, xs[index]!),
+      observables: wanted,
       tolerance,
     });
     // Exact moments are the same at any tolerance.
     const hasDraft = share.solution.method !== 'gaussian';
-    const unknown = share.order.filter((index) => !known.has(index));
+    const unknown = order.filter((index) => !known.has(index));
     const drafts = hasDraft ? unknown.map((index) => point(index, DRAFT)) : [];
-    const finals = share.order
+    const finals = order
       .filter((index) => known.get(index)?.isDraft ?? true)
       .map((index) => point(index, TOLERANCE));
     const readOff = share.readsOff && share.at?.key !== at;
+    const readPoint: TaskPoint = {
+      key: AT,
+      given: given(view, view.at),
+      observables: share.observables,
+      tolerance: TOLERANCE,
+    };
     const first = (hasDraft ? drafts : finals).slice(0, unknown.length > 0 ? share.coarse : 0);
     share.client.ask({
       points: [
         ...first,
-        ...(readOff ? [{ key: AT, given: given(view, view.at), tolerance: TOLERANCE }] : []),
+        ...(readOff ? [readPoint] : []),
         ...(hasDraft ? [...drafts.slice(first.length), ...finals] : finals.slice(first.length)),
       ],
       coarse: Math.max(1, first.length),
@@ -164,13 +180,13 @@ export function solving(
         for (const { answer, tolerance } of answers) {
           if (answer.key === AT) share.at = { key: at, answer };
           // A rough value that has not settled says nothing yet.
-          else if (tolerance === TOLERANCE || answer.readings.every(({ value }) => value !== null))
+          else if (tolerance === TOLERANCE || !answer.readings.some(isWithoutValue))
             collected.set(answer.key, { answer, isDraft: hasDraft && tolerance !== TOLERANCE });
         }
         // Until the coarse curve is there, the curve before stays, pale.
         const isEnough = collected.size >= share.coarse || share.curve.points.size === 0;
         if (isEnough || share.curve.key === curve)
-          share.curve = { key: curve, xs, points: new Map(collected) };
+          share.curve = { key: curve, axis: view.axis, xs, points: new Map(collected) };
         const elapsed = performance.now() - changedAt;
         const { drawn, solved, asked } = count();
         if (drawn === asked && drawnAfter === 0) drawnAfter = elapsed;
@@ -201,7 +217,8 @@ export function solving(
         groups.set(share.observables, [...(groups.get(share.observables) ?? []), share]);
       return [...groups].map(([observables, all]): GroupResult => {
         const leading = all.find(isCurrent) ?? all[0]!;
-        const { key, xs } = leading.curve;
+        // Points over another axis have no place on this one, not even until its own arrive.
+        const { key, xs } = leading.curve.axis === shown?.axis ? leading.curve : NOTHING;
         const same = all.filter(({ curve }) => curve.key === key);
         const reader = all.find(({ readsOff }) => readsOff)!;
         return {
@@ -220,4 +237,8 @@ export function solving(
     },
     progress: () => ({ ...count(), drawnAfter, solvedAfter }),
   };
+}
+
+function isWithoutValue([, { value }]: readonly [string, PointReading]): boolean {
+  return value === null;
 }

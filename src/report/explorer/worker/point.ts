@@ -1,11 +1,20 @@
 /** One point of a curve, as `ladderproof solve` would answer: the same functions, in the reader's browser. */
 import { InputError } from '../../../algebra/errors.ts';
 import type { Values } from '../../../numeric/bind.ts';
-import { bindProblem, type ExactProblem, ownValues } from '../../../numeric/bind-observable.ts';
+import {
+  bindProblem,
+  type ExactProblem,
+  type NumericProblem,
+  ownValues,
+} from '../../../numeric/bind-observable.ts';
+import { rememberingSolver } from '../../../numeric/remembering.ts';
 import { type Reading, solveProblem } from '../../../numeric/solution.ts';
 import type { Model } from '../../../theory/model.ts';
 import { type UnpackedModel, unpackExact } from '../exact-data.ts';
 import type { Introduction, PointAnswer, PointReading, TaskPoint } from '../messages.ts';
+
+/** Points whose steady states are kept: more than the curve has, as its points come again at a finer tolerance. */
+const KEPT = 128;
 
 /** Answers points of one group of observables. */
 export function pointSolver({
@@ -20,26 +29,36 @@ export function pointSolver({
     observables: observables.map((name) => all.find((each) => each.name === name)!),
     all,
   };
-  return ({ key, given, tolerance }) => {
+  const solver = rememberingSolver();
+  const bound = new Map<string, NumericProblem>();
+  const problemAt = (given: TaskPoint['given']): NumericProblem => {
+    const key = JSON.stringify(given);
+    const made = bound.get(key) ?? bindProblem(problem, withDefaults(models, new Map(given)));
+    // The one that was used last is forgotten last.
+    bound.delete(key);
+    bound.set(key, made);
+    if (bound.size > KEPT) bound.delete(bound.keys().next().value!);
+    return made;
+  };
+  return ({ key, given, tolerance, observables: asked }) => {
     try {
+      const whole = problemAt(given);
       const solutions = solveProblem(
-        bindProblem(problem, withDefaults(models, new Map(given))),
+        { ...whole, observables: whole.observables.filter(({ name }) => asked.includes(name)) },
         truncation,
-        { tolerance, maxStates, ...(method === null ? {} : { method }) },
+        { tolerance, maxStates, solver, ...(method === null ? {} : { method }) },
       );
       const readings = solutions.flatMap((each) => each.readings);
       const dimensions = solutions.flatMap((each) => each.growth?.trials.at(-1)?.dimension ?? []);
       return {
         key,
-        readings: observables.map((name) =>
-          pointReading(readings.find((each) => each.name === name)!),
-        ),
+        readings: readings.map((each) => [each.name, pointReading(each)]),
         states: dimensions.length > 0 ? Math.max(...dimensions) : null,
       };
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       const refused: PointReading = { value: null, reason: error.message };
-      return { key, readings: observables.map(() => refused), states: null };
+      return { key, readings: asked.map((name) => [name, refused]), states: null };
     }
   };
 }
