@@ -39,30 +39,7 @@ import {
   term,
 } from 'ladderproof/numeric';
 import { drivenAtA, drivenAtC, linear } from './model.ts';
-
-/** The modes in the paper's order. */
-const modes = ['a', 'c', 'b'] as const;
-
-type Random = () => number;
-
-const complex = (random: Random): FloatNumber =>
-  floatNumber(between(random, -1, 1), between(random, -1, 1));
-
-/** Random values of the linear model's parameters. */
-function linearPoint(random: Random): Values {
-  const rate = (): number => between(random, 0.2, 2);
-  const coupling = (): number => between(random, -1.5, 1.5);
-  return new Map([
-    ...modes.map((mode) => [`kappa_${mode}`, rate()] as const),
-    ...modes.map((mode) => [`omega_${mode}`, between(random, -2, 2)] as const),
-    ...['J_ac', 'J_ab', 'J_bc'].map((name) => [name, coupling()] as const),
-    ['theta', between(random, -Math.PI, Math.PI)],
-  ]);
-}
-
-function names(values: Values): [string, FloatValue][] {
-  return [...values].map(([name, value]) => [name, floatNumber(value)]);
-}
+import { complex, floats, linearPoint, modes, type Random } from './random-values.ts';
 
 /**
  * A Langevin equation as an operator equation in Fock space: the input is a classical amplitude α, whose drive is
@@ -104,7 +81,7 @@ export function langevinInFockSpace(mode: 'a' | 'c' | 'b'): Check {
       return {
         scope: {
           names: new Map<string, FloatValue>([
-            ...names(values),
+            ...floats(values),
             ...modes.map((name) => [name, floatMatrix(annihilation(name))] as const),
             ...inputs.map(({ name, amplitude }) => [`${name}_in`, amplitude] as const),
           ]),
@@ -124,7 +101,7 @@ export const matrixInFockSpace: Check = atRandomPoints({
   sample: (random) => {
     const values = linearPoint(random);
     return {
-      scope: { names: new Map(names(values)) },
+      scope: { names: new Map(floats(values)) },
       expected: floatMatrix(singleExcitationMatrix(bindModel(linear, values))),
     };
   },
@@ -156,7 +133,7 @@ function linearSystem(random: Random): LinearSystem {
     root: diagonal(Math.sqrt),
     omega,
     names: [
-      ...names(values),
+      ...floats(values),
       ['M', floatMatrix(M)],
       ['Gamma', floatMatrix(Gamma)],
       ['identity', floatMatrix(diagonal(() => 1))],
@@ -174,18 +151,25 @@ function solveField({ M, root, omega }: LinearSystem, v: ComplexMatrix): Complex
   return multiplyMatrices(inverseMatrix(addMatrices(M, shift)), right);
 }
 
+/** Random cavities with random inputs and the fields that these sustain. */
+export function fieldSystem(random: Random): {
+  readonly names: ReadonlyMap<string, FloatValue>;
+  readonly input: ComplexMatrix;
+  readonly field: ComplexMatrix;
+} {
+  const system = linearSystem(random);
+  const input = matrixOf(modes.map(() => [complex(random)]));
+  return { names: new Map(system.names), input, field: solveField(system, input) };
+}
+
 /** Eq. (11) against Eq. (9) in frequency space, for random inputs. */
 export const fieldAtRandomPoints: Check = atRandomPoints({
   seed: 'field',
   sample: (random) => {
-    const system = linearSystem(random);
-    const v = matrixOf(modes.map(() => [complex(random)]));
+    const { names, input, field } = fieldSystem(random);
     return {
-      scope: {
-        names: new Map(system.names),
-        functions: new Map([['v_in', () => floatMatrix(v)]]),
-      },
-      expected: floatMatrix(solveField(system, v)),
+      scope: { names, functions: new Map([['v_in', () => floatMatrix(input)]]) },
+      expected: floatMatrix(field),
     };
   },
 });
@@ -234,37 +218,36 @@ export const scatteringIsUnitary: Check = {
   },
 };
 
-/** The symmetric arrangement at a random point: ω₀ = 0, so that the frequency is δ. */
-function symmetricSystem(random: Random, equalLosses: boolean): { values: Values; delta: number } {
+/** Cavities that are alike, at a random point: ω₀ = 0, so that the frequency is δ. */
+export function symmetricPoint(random: Random): Values {
   const free = linearPoint(random);
   const J = between(random, -1.5, 1.5);
-  const rate = free.get('kappa_a')!;
   const values = new Map([...free, ['J', J], ['J_ab', J], ['J_bc', J]] as const);
   for (const mode of modes) values.set(`omega_${mode}`, 0);
-  if (equalLosses) values.set('kappa_c', rate);
-  return { values, delta: between(random, -2, 2) };
+  return values;
 }
 
-/** −det(−(M − ω)) by cofactors, for Eq. (15). */
+/** −det(−(M − ω)) by cofactors, M taken from Fock space. */
+export function denominatorOf(values: Values, delta: number): FloatNumber {
+  const M = singleExcitationMatrix(bindModel(linear, values));
+  return determinant((i, j) => {
+    const entry = entryOf(M, i, j);
+    return i === j ? floatNumber(entry.re - delta, entry.im) : entry;
+  });
+}
+
+/** Eq. (15) against that. */
 export const denominatorAtRandomPoints: Check = atRandomPoints({
   seed: 'denominator',
   sample: (random) => {
-    const { values, delta } = symmetricSystem(random, false);
-    const M = singleExcitationMatrix(bindModel(linear, withoutCommon(values)));
-    const m = (i: number, j: number): FloatNumber => {
-      const entry = entryOf(M, i, j);
-      return i === j ? floatNumber(entry.re - delta, entry.im) : entry;
-    };
+    const values = symmetricPoint(random);
+    const delta = between(random, -2, 2);
     return {
-      scope: { names: new Map([...names(values), ['delta', floatNumber(delta)]]) },
-      expected: determinant(m),
+      scope: { names: new Map([...floats(values), ['delta', floatNumber(delta)]]) },
+      expected: denominatorOf(values, delta),
     };
   },
 });
-
-function withoutCommon(values: Values): Values {
-  return new Map([...values].filter(([name]) => name !== 'delta'));
-}
 
 function determinant(m: (i: number, j: number) => FloatNumber): FloatNumber {
   const times = (x: FloatNumber, y: FloatNumber): FloatNumber =>
@@ -312,7 +295,8 @@ export function transmissionAtRandomPoints(direction: Direction): Check {
   return atRandomPoints({
     seed: `transmission-${direction}`,
     sample: (random) => {
-      const { values, delta } = symmetricSystem(random, false);
+      const values = symmetricPoint(random);
+      const delta = between(random, -2, 2);
       return {
         scope: transmissionScope(values, delta),
         expected: floatNumber(transmissionByElimination(direction, values, delta)),
@@ -325,14 +309,10 @@ function transmissionScope(
   values: Values,
   delta: number,
 ): { names: Map<string, FloatValue>; functions: Map<string, () => FloatValue> } {
-  const M = singleExcitationMatrix(bindModel(linear, values));
-  const D = determinant((i, j) => {
-    const entry = entryOf(M, i, j);
-    return i === j ? floatNumber(entry.re - delta, entry.im) : entry;
-  });
+  const D = denominatorOf(values, delta);
   return {
     names: new Map<string, FloatValue>([
-      ...names(values),
+      ...floats(values),
       ['delta', floatNumber(delta)],
       ['omega', floatNumber(delta)],
     ]),

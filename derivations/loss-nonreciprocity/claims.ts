@@ -3,6 +3,7 @@ import type { Claim } from 'ladderproof';
 import { blockadeStatements } from './blockade-statements.ts';
 import { definitions } from './definitions.ts';
 import { equations } from './equations.ts';
+import { inlineStatements } from './inline-statements.ts';
 import { linearStatements } from './linear-statements.ts';
 
 export const claims = (): readonly Claim[] => {
@@ -10,6 +11,7 @@ export const claims = (): readonly Claim[] => {
   const number = ({ slug }: Claim): number => Number(/\d+/.exec(slug)?.[0]);
   return [
     ...numbered.toSorted((x, y) => number(x) - number(y)),
+    ...inlineStatements(),
     ...linearStatements(),
     ...blockadeStatements(),
   ];

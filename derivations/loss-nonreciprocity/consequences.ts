@@ -2,7 +2,7 @@
 import { type Scope, scalarValue } from 'ladderproof';
 import type { Conclusion, Consequences, Forms } from 'ladderproof/claims';
 import { symmetric } from './derivation.ts';
-import { matrices, withDenominator } from './equations.ts';
+import { atIdeal, matrices, withDenominator } from './equations.ts';
 
 /** Row and column of S(ω), modes in the order a, c, b. */
 const ENTRIES = { '13': [1, 0], '14': [0, 1] } as const;
@@ -13,11 +13,16 @@ const POINTS = [
   { at: { figure: '2(b)', 'Delta/kappa': '0.5', 'kappa_c/kappa': '0.5' }, kappa_c: 0.5 },
 ];
 
+const LEFT = {
+  '13': 'T_{a \\rightarrow c}(\\omega)',
+  '14': 'T_{c \\rightarrow a}(\\omega)',
+} as const;
+
 function transmission(name: keyof typeof ENTRIES): Conclusion {
   const [row, column] = ENTRIES[name];
   const entry = (forms: Forms) => symmetric(forms.matrix('eq-12')[row]![column]!);
   return {
-    left: name === '13' ? 'T_{a \\rightarrow c}(\\omega)' : 'T_{c \\rightarrow a}(\\omega)',
+    left: LEFT[name],
     formula: (forms) => scalarValue(entry(forms).modulusSquared()),
     points: () =>
       POINTS.map(({ at, kappa_c }) => ({
@@ -35,10 +40,22 @@ function transmission(name: keyof typeof ENTRIES): Conclusion {
   };
 }
 
+/** Both transmissions at the conditions of Eq. (16) or (17). */
+const ideal = (name: '16' | '17'): readonly Conclusion[] =>
+  (['13', '14'] as const).map((of) => {
+    const value = (forms: Forms) => scalarValue(atIdeal(forms.scalar(`eq-${of}`), name));
+    return { premises: ['eq-12'], left: LEFT[of], formula: value, stated: value };
+  });
+
 const scopeOf = (slug: string): Scope => (/1[34]$/.test(slug) ? withDenominator : matrices);
 
 export const consequences = (): Consequences => ({
   scope: scopeOf,
   putRight: {},
-  conclusions: { 'eq-13': [transmission('13')], 'eq-14': [transmission('14')] },
+  conclusions: {
+    'eq-13': [transmission('13')],
+    'eq-14': [transmission('14')],
+    'eq-16': ideal('16'),
+    'eq-17': ideal('17'),
+  },
 });

@@ -29,13 +29,7 @@ import {
 } from 'ladderproof/numeric';
 import { transmissionByElimination } from './checks.ts';
 import { drivenAtA, drivenAtC, kerrCavities, linear } from './model.ts';
-
-const modes = ['a', 'c', 'b'] as const;
-
-type Random = () => number;
-
-const complex = (random: Random): FloatNumber =>
-  floatNumber(between(random, -1, 1), between(random, -1, 1));
+import { complex, floats, modes, type Random } from './random-values.ts';
 
 /** Random values of every independent parameter of Eqs. (1)–(4). */
 function point(random: Random, prefixes: readonly string[]): Values {
@@ -49,10 +43,6 @@ function point(random: Random, prefixes: readonly string[]): Values {
       name.startsWith('kappa') ? between(random, 0.2, 2) : between(random, -2, 2),
     ]),
   );
-}
-
-function floats(values: Values): [string, FloatValue][] {
-  return [...values].map(([name, value]) => [name, floatNumber(value)]);
 }
 
 function annihilations(cap: number): ReadonlyMap<string, ComplexMatrix> {

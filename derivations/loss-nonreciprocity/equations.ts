@@ -79,6 +79,9 @@ const printed = {
   idealBackward: String.raw`\delta = -\frac{\kappa}{2\tan(\theta)}, J_{ac} = \frac{\kappa}{2\sin(\theta)}, J = \pm J_{ac}, \kappa_b = \kappa`,
 } as const;
 
+/** Eq. (15). */
+export const printedDenominator = printed.denominator;
+
 const parameters = parameterNames([...drivenAtA.parameters, ...linear.parameters, ...derived]);
 const operators: Scope = { names: new Map([...parameters, ...modeNames(withInputs)]) };
 
@@ -134,6 +137,12 @@ function conditions(equations: readonly Equation[], sign: 1 | -1): ReadonlyMap<s
     known.set(left.name, right.kind === 'plus-minus' ? value.times(Scalar.integer(sign)) : value);
   }
   return known;
+}
+
+/** A transmission at the conditions that Eq. (16) or (17) prints, J = +J_ac. */
+export function atIdeal(transmission: Scalar, name: '16' | '17'): Scalar {
+  const tex = name === '16' ? printed.idealForward : printed.idealBackward;
+  return substitute(equalLosses(transmission), conditions(readEquations(tex, symbols), 1));
 }
 
 /** Both transmissions with the conditions inserted, for both signs of J, as functions of the free angle. */

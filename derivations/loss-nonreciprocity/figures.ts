@@ -412,7 +412,7 @@ const fig3c: DistributionPanel = {
   },
 };
 
-const fig4 = ([1, 2, 3] as const).map(
+const fig4 = ([2, 3, 1] as const).map(
   (m): CurvePanel => ({
     kind: 'curves',
     name: `p${m}`,

@@ -1,36 +1,33 @@
 /** How the paper's claims follow from each other, so that what rests on something false can be put right. */
 
+import { operatorValue, Scalar, type Scope, scalarValue, type Value } from 'ladderproof';
+import { type Conclusion, type Consequences, type Forms, parameterNames } from 'ladderproof/claims';
+import { eliminate } from 'ladderproof/theory';
 import {
-  type Model,
-  numberOperator,
-  Operator,
-  operatorValue,
-  Scalar,
-  type Scope,
-  scalarValue,
-  substitute,
-  type Value,
-} from 'ladderproof';
-import { decompose, superoperatorValue } from 'ladderproof/algebra';
-import {
-  type Conclusion,
-  type ConsequencePoint,
-  type Consequences,
-  type Forms,
-  parameterNames,
-  type ConsequenceReading as Reading,
-} from 'ladderproof/claims';
-import { eliminate, inNumberOperators } from 'ladderproof/theory';
+  bathReadings,
+  CURVES,
+  KAPPA,
+  type Mode,
+  NAMES,
+  NBAR,
+  occupationsAt,
+  points,
+  polynomial,
+} from './consequence-readings.ts';
 import { formula, occupations } from './derivation.ts';
 import { scope as mainScope, stationaryCurrent, without } from './hamiltonians.ts';
-import { type Occupations, stationaryOccupations } from './mean-field-solution.ts';
-import { full, pair, parameters } from './model.ts';
-import { derivedGenerator, scope as pairScope, readDisplay } from './second-order.ts';
-import { atRatio, exactNumber, exactOccupations, number, type Point } from './solutions.ts';
-import { figures, ratios } from './statement-checks.ts';
-
-type Mode = 'a' | 'b';
-const { space } = pair;
+import { full, parameters } from './model.ts';
+import { reductionConclusions, reductionPutRight } from './reduction-consequences.ts';
+import { scope as pairScope, readDisplay } from './second-order.ts';
+import { atRatio } from './solutions.ts';
+import { figures } from './statement-checks.ts';
+import {
+  fullReadings,
+  numbers,
+  statementConclusions,
+  TRACE,
+  traceReading,
+} from './statement-consequences.ts';
 
 /** Occupations are numbers in the main text's equations of rates and mean values. */
 const means: Scope = {
@@ -64,98 +61,7 @@ function scopeOf(slug: string): Scope {
   return MEANS.test(slug) ? means : pairScope;
 }
 
-/** Rates and occupation of the effective bath, from Eqs. (5)–(10) in some form. */
-interface Bath {
-  readonly values: ReadonlyMap<string, number>;
-  readonly decay: number;
-}
-
-const BATH = [
-  ['A_minus', 'eq-5'],
-  ['A_plus', 'eq-6'],
-  ['Gamma_opt', 'eq-7'],
-  ['n_opt', 'eq-8'],
-  ['kappa_a_eff', 'eq-9'],
-  ['nbar_a_eff', 'eq-10'],
-] as const;
-
-function bathOf(forms: Forms, point: Point): Bath {
-  const values = new Map(
-    Object.entries(point).map(([name, text]) => [name, number(exactNumber(text))] as const),
-  );
-  for (const [name, slug] of BATH) {
-    const complex = new Map([...values].map(([each, re]) => [each, { re, im: 0 }] as const));
-    values.set(name, forms.scalar(slug).evaluate(complex).re);
-  }
-  return { values, decay: values.get('kappa_a_eff')! };
-}
-
-/** The sign of Δ for which the cavity cools: +1 in Eqs. (5) and (6) as printed, −1 in Eq. (3). */
-function cooling(forms: Forms, point: Point): Point {
-  const bath = bathOf(forms, point);
-  if (bath.values.get('A_minus')! >= bath.values.get('A_plus')!) return point;
-  return { ...point, Delta: String(-Number(point.Delta)) };
-}
-
-/** The stationary occupations of Eq. (13) in some form, with the bath of Eqs. (5)–(10) in some form. */
-function occupationsAt(forms: Forms, point: Point): Occupations | undefined {
-  const detuned = cooling(forms, point);
-  const { values } = bathOf(forms, detuned);
-  const flows = { a: forms.scalar('eq-13a'), b: forms.scalar('eq-13b') };
-  return stationaryOccupations(flows, values);
-}
-
-const NAMES = { '2a': '2(a)', '2b': '2(b)', '3': '3', '4': '4' } as const;
-type Figure = keyof typeof NAMES;
-
-/** Both occupations, or one, over K_g in a figure. */
-const occupationReadings =
-  (figure: Figure, modes: readonly Mode[], at: readonly string[]) =>
-  (forms: Forms): readonly Reading[] =>
-    at.flatMap((ratio) => {
-      const found = occupationsAt(forms, atRatio(figures[figure], ratio));
-      return modes.map((mode) => ({
-        quantity: `\\langle n_${mode}\\rangle`,
-        at: { figure: NAMES[figure], K_g: ratio },
-        value: found?.[mode],
-      }));
-    });
-
-const BATH_PREMISES = ['eq-5', 'eq-6', 'eq-9', 'eq-10'];
 const SHOWN = ['1.1', '2', '10'];
-
-/** The premises put right one after the other: the factor 2 of Eq. (13), the bath too, the anticommutator too. */
-const curve = (
-  figure: Figure,
-  modes: readonly Mode[],
-  at: readonly string[],
-): readonly Conclusion[] => [
-  { premises: ['eq-13a', 'eq-13b'], readings: occupationReadings(figure, modes, at) },
-  { readings: occupationReadings(figure, modes, at) },
-  { premises: [...BATH_PREMISES, 'eq-b15'], readings: occupationReadings(figure, modes, at) },
-];
-
-/** Where formulas of rates and occupations are evaluated: the bath as printed, so that one premise moves at a time. */
-const points = (forms: Forms): readonly ConsequencePoint[] =>
-  (['2a', '2b', '4'] as const).map((figure) => ({
-    at: { figure: NAMES[figure], K_g: '2' },
-    values: bathOf(forms, atRatio(figures[figure], '2')).values,
-  }));
-
-const bathReadings =
-  (names: readonly (readonly [name: string, tex: string])[]) =>
-  (forms: Forms): readonly Reading[] =>
-    (['2a', '2b', '3', '4'] as const).flatMap((figure) => {
-      const { values } = bathOf(forms, cooling(forms, figures[figure]));
-      return names.map(([name, quantity]) => ({
-        quantity,
-        at: { figure: NAMES[figure] },
-        value: values.get(name),
-      }));
-    });
-
-const KAPPA = ['kappa_a_eff', "\\kappa'_a"] as const;
-const NBAR = ['nbar_a_eff', "\\bar{n}'_a"] as const;
 
 const COEFFICIENTS = { b: ['A', 'B', 'C'], a: ['D', 'E', 'F'] } as const;
 const PARTS = ['quadratic', 'linear', 'constant'] as const;
@@ -174,8 +80,7 @@ function quadratics(keep: Mode): Readonly<Record<string, readonly Conclusion[]>>
   const number = keep === 'b' ? '15' : 'c2';
   const x = occupations[keep];
   const mean = `\\langle n_${keep}\\rangle`;
-  const polynomial = (parts: readonly Scalar[]): Value =>
-    scalarValue(parts.reduce((sum, part) => sum.times(x).plus(part), Scalar.ZERO));
+  const inMean = (parts: readonly Scalar[]): Value => scalarValue(polynomial(parts, x));
   const slugs = [...'abc'].map((letter) => `eq-${number}${letter}`);
   return {
     ...Object.fromEntries(
@@ -194,11 +99,11 @@ function quadratics(keep: Mode): Readonly<Record<string, readonly Conclusion[]>>
     [keep === 'b' ? 'eq-14' : 'eq-c1']: [
       {
         left: '0',
-        stated: (forms) => polynomial(slugs.map((slug) => forms.scalar(slug))),
-        formula: (forms) => polynomial(PARTS.map((part) => eliminated(forms, keep)[part])),
+        stated: (forms) => inMean(slugs.map((slug) => forms.scalar(slug))),
+        formula: (forms) => inMean(PARTS.map((part) => eliminated(forms, keep)[part])),
         collect: [`n_${keep}`],
         readings: (forms) =>
-          (['2a', '2b', '4'] as const).flatMap((figure) =>
+          CURVES.flatMap((figure) =>
             SHOWN.map((ratio) => ({
               quantity: mean,
               at: { figure: NAMES[figure], K_g: ratio },
@@ -210,66 +115,7 @@ function quadratics(keep: Mode): Readonly<Record<string, readonly Conclusion[]>>
   };
 }
 
-const onOccupations = (operator: Operator): Value => {
-  const scalar = inNumberOperators(operator, [occupations.a, occupations.b]);
-  if (!scalar) throw new RangeError('not a function of the occupations');
-  return scalarValue(scalar);
-};
-
-/** (B18) from (B15) and Eq. (13) from (B18): the adjoint of whatever generator is taken, on an occupation. */
-function adjointEquations(mode: Mode): Readonly<Record<string, readonly Conclusion[]>> {
-  const flow = `\\frac{d}{dt} n_${mode}`;
-  return {
-    [`eq-b18${mode}`]: [
-      {
-        left: flow,
-        formula: (forms) =>
-          operatorValue(forms.superoperator('eq-b15').applyAdjoint(numberOperator(space, mode))),
-        stated: (forms) =>
-          operatorValue(forms.superoperator('eq-b15').applyAdjoint(numberOperator(space, mode))),
-      },
-    ],
-    [`eq-13${mode}`]: [
-      {
-        premises: ['eq-b15'],
-        left: flow,
-        formula: (forms) => onOccupations(forms.operator(`eq-b18${mode}`)),
-        collect: ['n_a', 'n_b'],
-        readings: (forms) =>
-          (['2a', '2b', '3', '4'] as const).flatMap((figure) =>
-            (figure === '3' ? ['5/3'] : ['2']).map((ratio) => ({
-              quantity: `\\langle n_${mode}\\rangle`,
-              at: { figure: NAMES[figure], K_g: ratio },
-              value: occupationsAt(forms, atRatio(figures[figure], ratio))?.[mode],
-            })),
-          ),
-      },
-    ],
-  };
-}
-
 const H_PARTS = { '4': 'b', '11': 'c' } as const;
-
-/** i Tr[ρ(H − H†)] over ρ, and its value in the stationary state of Fig. 3(b). */
-const TRACE = 'i \\text{Tr}[\\rho(H_{\\text{eff}} - H_{\\text{eff}}^\\dagger)]';
-const fig3b: Point = { ...figures[3], g_1: '0.4' };
-
-/** The term as the appendix has it, zero, or as the stationary state has it. */
-const traceReading = (forms: Forms): readonly Reading[] => {
-  const values = new Map(
-    Object.entries(fig3b).map(([name, text]) => [name, { re: number(exactNumber(text)), im: 0 }]),
-  );
-  const occupied = exactOccupations(full, fig3b);
-  const isRight = forms.isPutRight('eq-a2a') || forms.isPutRight('eq-a4');
-  if (occupied) values.set('n_b', { re: occupied[1]!, im: 0 });
-  return [
-    {
-      quantity: TRACE,
-      at: { figure: '3(b)' },
-      value: !isRight ? 0 : occupied && stationaryCurrent.evaluate(values).re,
-    },
-  ];
-};
 
 const traceConclusion: Conclusion = {
   premises: ['eq-a2a'],
@@ -280,81 +126,16 @@ const traceConclusion: Conclusion = {
   readings: traceReading,
 };
 
-/** The model of Eq. (3) with the Hamiltonian that Eq. (2) has in some form. */
-const fullReadings = (forms: Forms): readonly Reading[] => {
-  const model: Model = { ...full, hamiltonian: forms.operator('eq-2') };
-  const found = exactOccupations(model, fig3b);
-  return (['a', 'b'] as const).map((mode, k) => ({
-    quantity: `\\langle n_${mode}\\rangle`,
-    at: { figure: '3(b)' },
-    value: found?.[k],
-  }));
-};
-
-/** The rate λ of e^{L†t}a = e^{−λt}a. */
-function decayOf(forms: Forms): Scalar {
-  const a = Operator.annihilation(space, 'a');
-  return forms
-    .operator('eq-b8c')
-    .coefficient([...a.terms.keys()][0]!)
-    .negate();
-}
-
-/** e^{L†t′} of the coupling or its adjoint, from the decay of a; that of b is the same with its own parameters. */
-const propagated =
-  (isAdjoint: boolean) =>
-  (forms: Forms): Value => {
-    const own = decayOf(forms);
-    const other = substitute(
-      own,
-      new Map([
-        ['omega_a', formula('omega_b')],
-        ['kappa_a_eff', formula('kappa_b')],
-      ]),
-    );
-    const [a, b] = (['a', 'b'] as const).map((mode) => Operator.annihilation(space, mode)) as [
-      Operator,
-      Operator,
-    ];
-    const strengths = [formula('g_1 + g_2'), formula('g_1 - g_2')] as const;
-    const [raise, lower] = isAdjoint ? [strengths[1], strengths[0]] : strengths;
-    return {
-      kind: 'decaying',
-      variable: 't_prime',
-      terms: [
-        {
-          rate: own.conjugate().plus(other),
-          value: operatorValue(a.adjoint().times(b).scale(raise)),
-        },
-        {
-          rate: own.plus(other.conjugate()),
-          value: operatorValue(a.times(b.adjoint()).scale(lower)),
-        },
-      ],
-    };
-  };
-
-const ratioReadings = (forms: Forms): readonly Reading[] =>
-  (['2a', '2b', '4'] as const).map((figure) => {
-    const point = atRatio(figures[figure], '10');
-    const { values, decay } = bathOf(forms, cooling(forms, point));
-    const coupling = values.get('g_1')! + values.get('g_2')!;
-    return {
-      quantity: "(g_1 + g_2)/(\\kappa'_a + \\kappa_b)",
-      at: { figure: NAMES[figure], K_g: '10' },
-      value: coupling / (decay + values.get('kappa_b')!),
-    };
-  });
-
 export const consequences = (): Consequences => ({
   scope: scopeOf,
   putRight: {
     'eq-a2a': () => scalarValue(stationaryCurrent),
     'eq-a4': () => scalarValue(stationaryCurrent),
-    'eq-b15': () => superoperatorValue(derivedGenerator),
+    ...reductionPutRight,
   },
+  numbers,
   conclusions: {
-    'eq-3a': [{ readings: fullReadings }],
+    'eq-3a': [{ readings: fullReadings('b') }],
     ...Object.fromEntries(
       Object.entries(H_PARTS).map(([name, mode]): [string, readonly Conclusion[]] => [
         `eq-${name}`,
@@ -380,7 +161,6 @@ export const consequences = (): Consequences => ({
     'eq-a2b': [traceConclusion],
     'eq-a3': [traceConclusion],
     'eq-a4': [traceConclusion],
-    'text-trace-term-negligible': [{ readings: traceReading }],
     'eq-7': [
       {
         left: '\\Gamma_{\\text{opt}}',
@@ -403,44 +183,11 @@ export const consequences = (): Consequences => ({
         readings: bathReadings([['n_opt', 'n_{\\text{opt}}']]),
       },
     ],
+    'eq-9': [{ premises: ['eq-5', 'eq-6'], readings: bathReadings([KAPPA]) }],
     'eq-10': [{ readings: bathReadings([NBAR]) }],
-    'eq-12': [{ readings: bathReadings([KAPPA, NBAR]) }],
-    'text-markov': [{ readings: ratioReadings }],
     ...quadratics('b'),
     ...quadratics('a'),
-    ...adjointEquations('a'),
-    ...adjointEquations('b'),
-    'eq-b8b': [
-      {
-        left: '\\mathcal{L}_{\\text{sys}}^\\dagger a',
-        formula: (forms) => forms.value('eq-b8a'),
-      },
-    ],
-    ...Object.fromEntries(
-      (['eq-b9', 'eq-b10'] as const).map((slug): [string, readonly Conclusion[]] => [
-        slug,
-        [
-          {
-            left: `e^{\\mathcal{L}_{\\text{sys}}^\\dagger t'} (H_{\\text{int}}${slug === 'eq-b10' ? '^\\dagger' : ''})`,
-            formula: propagated(slug === 'eq-b10'),
-          },
-        ],
-      ]),
-    ),
-    'eq-b16': [
-      {
-        left: "H'_{\\text{sys}}",
-        formula: (forms) => operatorValue(decompose(forms.superoperator('eq-b15')).hamiltonian),
-      },
-    ],
-    'fig-2a-na-constant': curve('2a', ['a'], ratios),
-    'fig-2a-nb-decreases': curve('2a', ['b'], ratios),
-    'fig-2b-nb-exponential': curve('2b', ['b'], ratios),
-    'fig-2b-na-increases': curve('2b', ['a'], ratios),
-    'fig-2b-na-order': [...curve('2a', ['a'], ['10']), ...curve('2b', ['a'], ['10'])],
-    'fig-2-reciprocal-limit': curve('2a', ['a', 'b'], ['1.001', '1.1']),
-    'fig-4-weak-agreement': curve('4', ['b'], ['1.001', '1.05', '1.1']),
-    'fig-4-trend': curve('4', ['b'], ratios),
-    'fig-4-truncation': curve('4', ['b'], ['2', '10']),
+    ...reductionConclusions,
+    ...statementConclusions,
   },
 });

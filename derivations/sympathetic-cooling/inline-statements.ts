@@ -1,19 +1,34 @@
 /** Formulas inside the sentences of the appendices: what the derivation uses without a number of its own. */
+import {
+  bindOperator,
+  numberOperator,
+  Operator,
+  operatorValue,
+  Scalar,
+  scalarValue,
+} from 'ladderproof';
 import { interpret, isZeroValue, type Scope, subtractValues } from 'ladderproof/algebra';
 import {
+  addMatrices,
+  between,
   declaredIn,
   describeValue,
   entryOf,
   evaluateFloat,
   type FloatValue,
+  floatMatrix,
+  floatNumber,
+  multiplyMatrices,
   randomSource,
   readEquations,
   type StatementCheck,
   type StatementClaim,
+  scaleMatrix,
 } from 'ladderproof/claims';
+import type { ComplexMatrix } from 'ladderproof/numeric';
 import { fullSetting, pairSetting, type Random, type Setting } from './fock-scopes.ts';
 import { scope as mainScope } from './hamiltonians.ts';
-import { symbols } from './model.ts';
+import { full, symbols } from './model.ts';
 import { scope as pairScope } from './second-order.ts';
 
 interface InlineFormula {
@@ -35,6 +50,42 @@ const appendixA: Place = {
   scope: mainScope,
   setting: (random) => fullSetting(random, { total: 3, support: 1 }),
 };
+/** p_b is what the position moves with: d(b + b†)/dt = kω_b p_b under the oscillator's own Hamiltonian. */
+const withMomentum: Place = {
+  scope: {
+    ...mainScope,
+    names: new Map([
+      ...mainScope.names,
+      ['k', scalarValue(Scalar.real('k', true))],
+      ['p_b', operatorValue(velocity().scale(Scalar.real('k', true).inverse()))],
+    ]),
+  },
+  setting: (random) => {
+    const made = appendixA.setting(random);
+    const k = between(random, 0.5, 2);
+    const [energy, b] = [numberOperator(full.space, 'b'), Operator.annihilation(full.space, 'b')];
+    const [h, x] = [energy, b.plus(b.adjoint())].map((each) =>
+      made.matrix(bindOperator(each, made.values)),
+    ) as [ComplexMatrix, ComplexMatrix];
+    const commutator = addMatrices(
+      multiplyMatrices(h, x),
+      scaleMatrix(multiplyMatrices(x, h), floatNumber(-1)),
+    );
+    const names = new Map<string, FloatValue>([
+      ...made.scope.names,
+      ['k', floatNumber(k)],
+      ['p_b', floatMatrix(scaleMatrix(commutator, floatNumber(0, 1 / k)))],
+    ]);
+    return { ...made, scope: { ...made.scope, names } };
+  },
+};
+
+/** i[b†b, b + b†], the rate of the position in units of ω_b. */
+function velocity(): Operator {
+  const b = Operator.annihilation(full.space, 'b');
+  return numberOperator(full.space, 'b').commutator(b.plus(b.adjoint())).scale(Scalar.I);
+}
+
 const appendixB: Place = {
   scope: pairScope,
   setting: (random) => pairSetting(random, { total: 3, occupation: 0 }),
@@ -111,12 +162,25 @@ const statement = (place: Place, formula: InlineFormula): StatementClaim => ({
 const propagated = String.raw`e^{\mathcal{L}_{\text{sys}}^\dagger t'}`;
 
 /** The four ladder operators under the adjoint free evolution. */
-const DECAYS = [
-  { slug: 'a', name: 'a', exponent: String.raw`-(\kappa'_a + i\omega_a)t'` },
-  { slug: 'a-dagger', name: 'a^\\dagger', exponent: String.raw`-(\kappa'_a - i\omega_a)t'` },
-  { slug: 'b', name: 'b', exponent: String.raw`-(\kappa_b + i\omega_b)t'` },
-  { slug: 'b-dagger', name: 'b^\\dagger', exponent: String.raw`-(\kappa_b - i\omega_b)t'` },
-] as const;
+export const decayFormulas = (
+  [
+    ['a', false, String.raw`-(\kappa'_a + i\omega_a)t'`],
+    ['a', true, String.raw`-(\kappa'_a - i\omega_a)t'`],
+    ['b', false, String.raw`-(\kappa_b + i\omega_b)t'`],
+    ['b', true, String.raw`-(\kappa_b - i\omega_b)t'`],
+  ] as const
+).map(([mode, isAdjoint, exponent]) => {
+  const name = isAdjoint ? `${mode}^\\dagger` : mode;
+  const left = `${propagated} ${name}`;
+  return {
+    slug: `text-decay-${mode}${isAdjoint ? '-dagger' : ''}`,
+    title: `Adjoint free evolution of ${mode}${isAdjoint ? '†' : ''}`,
+    mode,
+    isAdjoint,
+    left,
+    tex: `${left} = e^{${exponent}} ${name}`,
+  };
+});
 
 export const inlineStatements: readonly StatementClaim[] = declaredIn(import.meta.url, [
   statement(appendixA, {
@@ -143,12 +207,29 @@ export const inlineStatements: readonly StatementClaim[] = declaredIn(import.met
       },
     ],
   }),
-  ...DECAYS.map(({ slug, name, exponent }) =>
+  statement(withMomentum, {
+    slug: 'text-momentum',
+    where: 'App. A, after Eq. (A3)',
+    title: 'The momentum of particle B',
+    tex: String.raw`b - b^\dagger = ikp_b`,
+    premises: [],
+    variants: [
+      {
+        tex: String.raw`b - b^\dagger = -ikp_b`,
+        change: '$ikp_b$ replaced by $-ikp_b$',
+      },
+      {
+        tex: String.raw`b + b^\dagger = kp_b`,
+        change: '$b - b^\\dagger$ replaced by $b + b^\\dagger$',
+      },
+    ],
+  }),
+  ...decayFormulas.map(({ slug, title, tex }) =>
     statement(appendixB, {
-      slug: `text-decay-${slug}`,
+      slug,
       where: 'App. B, after Eq. (B8)',
-      title: `Adjoint free evolution of ${slug.replace('-dagger', '†')}`,
-      tex: `${propagated} ${name} = e^{${exponent}} ${name}`,
+      title,
+      tex,
       premises: ['eq-b8c'],
     }),
   ),

@@ -95,6 +95,7 @@ export const inventory: Inventory = {
     'text-non-hermitian-part',
     'text-bad-cavity',
     'text-phase-transformation',
+    'text-momentum',
     'text-markov',
     'text-decay-a',
     'text-decay-a-dagger',

@@ -43,6 +43,27 @@ export function check(
   };
 }
 
+/** The reason of a failure, where what the failure shows was found out. */
+export function because(reason: Reason, shows: boolean): { readonly reason?: Reason } {
+  return shows ? { reason } : {};
+}
+
+/** A statement that fails where it is used and holds in its limit was carried beyond its validity. */
+export function beyondValidity(
+  passed: boolean,
+  holdsInLimit: () => boolean,
+): { readonly reason?: Reason } {
+  return because('outside-validity', !passed && holdsInLimit());
+}
+
+/** A parameter set, its couplings decimals, with some of those ten million times weaker. */
+export function weakened(point: Point, ...couplings: readonly string[]): Point {
+  return {
+    ...point,
+    ...Object.fromEntries(couplings.map((name) => [name, `${point[name]}e-7`])),
+  };
+}
+
 /** Parameters of the figures as their captions print them. Frequencies and Δ are 1. */
 const unit = { omega_a: '1', omega_b: '1', Delta: '1', g_2: '0.1' } as const;
 const cold = { kappa_a: '0.0001', kappa_b: '0.0001', nbar_a: '20', nbar_b: '20' } as const;

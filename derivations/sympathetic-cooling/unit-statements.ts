@@ -2,7 +2,7 @@
 import { Scalar, type StatementClaim } from 'ladderproof';
 import { declaredIn, type StatementCheck, type StatementVariant } from 'ladderproof/claims';
 import { exactNumber, number, short } from './solutions.ts';
-import { atMost, check } from './statement-checks.ts';
+import { atMost, because, check } from './statement-checks.ts';
 
 /** A range of frequencies in hertz. */
 interface Range {
@@ -20,11 +20,14 @@ function rangeChecks(values: Range, stated: Range, factor: number): readonly Sta
     check('conversion', 'exact', () => {
       const low = exactNumber(values.low).times(exactNumber(mechanical.low));
       const high = exactNumber(values.high).times(exactNumber(mechanical.high));
-      const within = (x: Scalar, y: Scalar) =>
-        atMost(x, y.times(Scalar.integer(factor))) && atMost(y, x.times(Scalar.integer(factor)));
+      const within = (x: Scalar, y: Scalar, times: number) =>
+        atMost(x, y.times(Scalar.integer(times))) && atMost(y, x.times(Scalar.integer(times)));
+      const areWithin = (times: number) =>
+        within(low, exactNumber(stated.low), times) &&
+        within(high, exactNumber(stated.high), times);
       return {
-        passed: within(low, exactNumber(stated.low)) && within(high, exactNumber(stated.high)),
-        reason: 'rounding',
+        passed: areWithin(factor),
+        ...because('rounding', areWithin(ORDER)),
         evidence: { converted: described(number(low), number(high)), 'factor allowed': factor },
       };
     }),
@@ -32,10 +35,11 @@ function rangeChecks(values: Range, stated: Range, factor: number): readonly Sta
       const [low, high] = (['low', 'high'] as const).map((end) =>
         Math.log10((Number(values[end]) * Number(mechanical[end])) / Number(stated[end])),
       );
-      const allowed = Math.log10(factor) + 1e-9;
+      const areWithin = (times: number) =>
+        [low!, high!].every((off) => Math.abs(off) <= Math.log10(times) + 1e-9);
       return {
-        passed: Math.abs(low!) <= allowed && Math.abs(high!) <= allowed,
-        reason: 'rounding',
+        passed: areWithin(factor),
+        ...because('rounding', areWithin(ORDER)),
         evidence: {
           'orders of magnitude off, low and high end': `${low!.toFixed(2)}, ${high!.toFixed(2)}`,
         },
@@ -43,6 +47,9 @@ function rangeChecks(values: Range, stated: Range, factor: number): readonly Sta
     }),
   ];
 }
+
+/** Within an order of magnitude a range has been rounded. */
+const ORDER = 10;
 
 /** A stated "approximately" between powers of ten allows half an order of magnitude, a factor of three. */
 const ROUGHLY = 3;
@@ -104,9 +111,10 @@ function temperatureChecks(low: string, high: string): readonly StatementCheck[]
         planckOverBoltzmann.times(exactNumber(mechanical[end]));
       const coldest = quantum('low').times(Scalar.integer(20));
       const hottest = quantum('high').times(Scalar.rational(41, 2));
+      const nearly = hottest.times(Scalar.integer(ROUGHLY));
       return {
         passed: atMost(exactNumber(low), coldest) && atMost(hottest, exactNumber(high)),
-        reason: 'rounding',
+        ...because('rounding', atMost(exactNumber(low), nearly)),
         evidence: {
           'at least, 100 kHz, in mK': short(number(coldest) * 1e3),
           'at most, 1 MHz, in mK': short(number(hottest) * 1e3),
@@ -118,7 +126,7 @@ function temperatureChecks(low: string, high: string): readonly StatementCheck[]
       const [coldest, hottest] = [temperature(1e5), temperature(1e6)];
       return {
         passed: coldest >= Number(low) && hottest <= Number(high),
-        reason: 'rounding',
+        ...because('rounding', hottest * ROUGHLY >= Number(low)),
         evidence: {
           'T in mK': `${short(coldest * 1e3)} to ${short(hottest * 1e3)}`,
           'and if 10^5–10^6 is ω in rad/s': `${short((coldest * 1e3) / (2 * Math.PI))} to ${short((hottest * 1e3) / (2 * Math.PI))}`,

@@ -31,6 +31,8 @@ export interface Forms {
   value(slug: string): Value;
   /** The right-hand side of an equation as it is printed in any case; undefined for what is no equation. */
   printed(slug: string): Value | undefined;
+  /** The number that a statement is about; undefined where there is none: no stationary solution. */
+  number(slug: string): number | undefined;
   scalar(slug: string): Scalar;
   operator(slug: string): Operator;
   /** A superoperator, or the one that makes an image of the state. */
@@ -58,20 +60,31 @@ export interface ConsequencePoint {
 
 /** How a claim is obtained from what others say. */
 export interface Conclusion {
-  /** What is put right, by slug, all that is false of it; the claim's own false premises when absent. */
+  /** What is put right, by slug, as far as it is false; the claim's own false premises when absent. */
   readonly premises?: readonly string[];
   /** The left-hand side, as TeX. */
   readonly left?: string;
   /** What follows. */
   readonly formula?: (forms: Forms) => Value;
+  /** Whether others go on from what is printed all the same: a step that is false itself is not mended in passing. */
+  readonly isFinal?: boolean;
   /** Symbols in which the formula is collected. */
   readonly collect?: readonly string[];
   /** What is printed, where that is not the right-hand side: a polynomial that is to vanish. */
   readonly stated?: (asPrinted: Forms) => Value;
+  /** TeX for what is printed, where the formula is long: only what is added to that is written out. */
+  readonly relativeTo?: string;
   /** Where a formula that is a scalar is evaluated, beside the printed one. */
   readonly points?: (asPrinted: Forms) => readonly ConsequencePoint[];
   /** Numbers that follow, in an order that does not depend on the forms. */
   readonly readings?: (forms: Forms) => readonly Reading[];
+}
+
+/** The number that a statement is about: a coupling ratio, an occupation, a sign. */
+export interface StatedNumber {
+  readonly printed: number;
+  /** What it should be; undefined where there is none. */
+  readonly putRight: () => number | undefined;
 }
 
 /** How the claims of a paper hang together. */
@@ -80,7 +93,9 @@ export interface Consequences {
   readonly scope: (slug: string) => Scope;
   /** What is right in place of equations that no small change saves. */
   readonly putRight: Readonly<Record<string, () => Value>>;
-  /** By slug. The formula of the first is what others follow from. */
+  /** Numbers that statements are about, by slug; other statements are no premises that could be put right. */
+  readonly numbers?: Readonly<Record<string, StatedNumber>>;
+  /** By slug. The formula of the first is what others follow from, unless it is final. */
   readonly conclusions: Readonly<Record<string, readonly Conclusion[]>>;
 }
 
@@ -161,10 +176,10 @@ function consequenceOf(
   };
 }
 
-/** Whether an equation is false as printed; of a statement nothing is put in the place. */
-function isFalse(slug: string, { bySlug }: Asking): boolean {
+/** Whether a claim is false as printed and something can be put in its place. */
+function isFalse(slug: string, { bySlug, consequences }: Asking): boolean {
   const found = bySlug.get(slug);
-  if (found?.claim.kind !== 'equation') return false;
+  if (!found || (found.claim.kind !== 'equation' && !consequences.numbers?.[slug])) return false;
   const { verdict } = found.judgement;
   return verdict === 'corrected' || verdict === 'refuted';
 }
@@ -173,21 +188,33 @@ type FormulaFields = Pick<Consequence, 'formula' | 'moves' | 'fromPrinted'>;
 
 function formulaFields(
   claim: Claim,
-  { formula, left, collect, stated: state }: Conclusion,
+  conclusion: Conclusion,
   asPrinted: Forms,
   putRight: Forms,
   { vocabulary }: Asking,
 ): FormulaFields {
+  const { formula, stated: state } = conclusion;
   if (!formula) return {};
-  const tex = (value: Value): string => {
-    const right = printTex(expressValue(value, collect), vocabulary);
-    return left === undefined ? right : `${left} = ${right}`;
-  };
   const [before, after] = [formula(asPrinted), formula(putRight)];
   const stated = state?.(asPrinted) ?? asPrinted.printed(claim.slug) ?? before;
+  const tex = (value: Value): string => shown(value, stated, conclusion, vocabulary);
   const fromPrinted =
     areEqual(before, stated) || areEqual(before, after) ? {} : { fromPrinted: tex(before) };
   return { formula: tex(after), moves: !areEqual(after, stated), ...fromPrinted };
+}
+
+function shown(
+  value: Value,
+  stated: Value,
+  { left, collect, relativeTo }: Conclusion,
+  vocabulary: Vocabulary,
+): string {
+  const print = (each: Value): string => printTex(expressValue(each, collect), vocabulary);
+  const equal = left === undefined ? '' : `${left} = `;
+  if (relativeTo === undefined) return equal + print(value);
+  if (areEqual(value, stated)) return equal + relativeTo;
+  const added = print(subtractValues(value, stated));
+  return `${equal}${relativeTo} ${added.startsWith('-') ? '' : '+ '}${added}`;
 }
 
 /** The printed formula and the one put right, at the points of a conclusion. */
@@ -289,8 +316,10 @@ function makeForms(premises: readonly string[], asking: Asking): Forms {
   const compute = (slug: string): Value => {
     const { claim } = required(slug, asking);
     if (right.has(slug)) return rightForm(claim, asking);
-    const formula = asking.consequences.conclusions[slug]?.[0]?.formula;
-    return formula && isTouched(slug) ? formula(forms) : readIn(claim.printed, claim, asking);
+    const { formula, isFinal } = asking.consequences.conclusions[slug]?.[0] ?? {};
+    return formula && !isFinal && isTouched(slug)
+      ? formula(forms)
+      : readIn(claim.printed, claim, asking);
   };
   const value = (slug: string): Value => {
     const known = values.get(slug);
@@ -326,6 +355,11 @@ function makeForms(premises: readonly string[], asking: Asking): Forms {
       const found = value(slug);
       if (found.kind === 'matrix') return found.matrix;
       throw new InputError(`${slug} is a ${found.kind}; a matrix is accepted here`);
+    },
+    number: (slug) => {
+      const stated = asking.consequences.numbers?.[slug];
+      if (!stated) throw new InputError(`no number is declared for '${slug}'`);
+      return right.has(slug) ? stated.putRight() : stated.printed;
     },
     isPutRight: (slug) => right.has(slug),
   };

@@ -1,5 +1,5 @@
 /** The smallest changes to a false equation that pass all its checks. */
-import type { Equation } from '../algebra/expression.ts';
+import { children, type Equation, type Expression } from '../algebra/expression.ts';
 import { runAll, runCheck } from './check.ts';
 import type { Check, Correction, EquationClaim, Reason } from './claim.ts';
 import { conventionEdits, type Edit, edits, occurrences } from './edits.ts';
@@ -68,24 +68,32 @@ function* candidates(
   vocabulary: Vocabulary,
   omitted: readonly string[] = [],
 ): Generator<readonly Edit[]> {
-  if (size === 1) yield* insertions(right, omitted, vocabulary);
-  for (const first of conventionEdits(right)) {
-    // The sign of a symbol that occurs once is a sign in the formula, which the local edits try.
-    if (size === 1) {
-      if (!turnsLoneSymbol(first, right)) yield [first];
-    } else {
-      for (const second of conventionEdits(first.expression)) {
-        if (sameSymbol(first, second)) continue;
-        yield [first, second];
-      }
-    }
+  if (size === 2) {
+    for (const first of conventionEdits(right))
+      for (const second of conventionEdits(first.expression))
+        if (!sameSymbol(first, second)) yield [first, second];
+    return;
   }
-  if (size === 2) return;
+  yield* insertions(right, omitted, vocabulary);
+  const conventions = [...conventionEdits(right)].filter((edit) => !turnsLoneSymbol(edit, right));
+  for (const edit of conventions) if (!cancelsNumber(edit, right)) yield [edit];
   for (const edit of edits(right, siblingsIn(vocabulary))) yield [edit];
+  for (const edit of conventions) if (cancelsNumber(edit, right)) yield [edit];
 }
 
-function turnsLoneSymbol({ from, to }: Edit, right: Equation['right']): boolean {
+/** The sign of a symbol that occurs once is a sign in the formula, which the local edits try. */
+function turnsLoneSymbol({ from, to }: Edit, right: Expression): boolean {
   return to.kind === 'negation' && from.kind === 'symbol' && occurrences(right, from.name) === 1;
+}
+
+/** 2x with x once, to x: simpler said as a change of the number that is printed than of the convention of x. */
+function cancelsNumber({ expression, from }: Edit, right: Expression): boolean {
+  const isLone = from.kind === 'symbol' && occurrences(right, from.name) === 1;
+  return isLone && sizeOf(expression) <= sizeOf(right);
+}
+
+function sizeOf(expression: Expression): number {
+  return children(expression).reduce((sum, part) => sum + sizeOf(part), 1);
 }
 
 /** Each pair of symbols is tried once. */

@@ -13,9 +13,17 @@ import {
   type Model,
   type ModelText,
   type Parameter,
+  scopeOf,
 } from '../theory/model.ts';
 import { numberOperator } from '../theory/number-operators.ts';
 import type { ModelObservable } from '../theory/observable.ts';
+import {
+  type Abbreviations,
+  checkWrittenOut,
+  readAbbreviations,
+  scopeWith,
+  writtenOut,
+} from './abbreviations.ts';
 import type { Claim } from './claim.ts';
 import { declare, declareParameters } from './declare.ts';
 import { explorerOf } from './define-explorer.ts';
@@ -27,12 +35,21 @@ import { type Vocabulary, vocabulary } from './tex/vocabulary.ts';
 
 /** A parameter: its default value, a number or a formula in other parameters, and what may be said about it. */
 export interface ParameterText {
+  /** Claims are judged for all values of a parameter; a symbol that *is* a formula goes among the abbreviations. */
   readonly default: number | string;
   /** As the paper prints it; made from the name unless given: `kappa_a` is κ_a. */
   readonly tex?: string;
   readonly meaning?: string;
   /** Positive symbols let roots be taken. */
   readonly positive?: boolean;
+}
+
+/** A symbol that stands for a formula, and how the paper prints it. */
+export interface AbbreviationText {
+  /** In parameters and in abbreviations before it: `4*g^2/(kappa*gamma)`. */
+  readonly formula: string;
+  /** Made from the name unless given. */
+  readonly tex?: string;
 }
 
 /** A printed equation in full, for `definePaper`. */
@@ -56,6 +73,8 @@ export interface PaperText extends Pick<ModelText, 'modes' | 'hamiltonian' | 'di
   readonly summary?: string;
   /** Parameters by name, each by its default value or in full. */
   readonly parameters: Readonly<Record<string, number | string | ParameterText>>;
+  /** Symbols of the claims that stand for formulas in the parameters, by name: `{ C: '4*g^2/(kappa*gamma)' }`. */
+  readonly abbreviations?: Readonly<Record<string, string | AbbreviationText>>;
   /** By slug, `eq-1` and so on, each by its TeX or in full. */
   readonly claims: Readonly<Record<string, string | ClaimText>>;
   /** The Fock basis that full solutions start from; at most six excitations unless given. */
@@ -76,13 +95,25 @@ export function definePaper(text: PaperText): Paper {
   const parameters = Object.entries(text.parameters).map(parameterOf);
   const { modes, hamiltonian, dissipators, truncation = { total: 6 } } = text;
   const model = defineModel({ modes, parameters, hamiltonian, dissipators });
+  const abbreviated = Object.entries(text.abbreviations ?? {}).map(abbreviationOf);
+  const abbreviations = readAbbreviations(
+    abbreviated.map(({ name, formula }) => [name, formula]),
+    scopeOf(model.space, parameters),
+  );
   const symbols = vocabulary([
     ...declareParameters(parameters),
+    ...abbreviated.flatMap(({ name, tex }) => declare('scalar', { [name]: tex })),
     ...declare('operator', Object.fromEntries(modes.map((mode) => [mode, spellings(mode)]))),
   ]);
   const claims = (): readonly Read[] =>
     Object.entries(text.claims).map(([slug, claim]) =>
-      readClaim(slug, typeof claim === 'string' ? { printed: claim } : claim, model, symbols),
+      readClaim(
+        slug,
+        typeof claim === 'string' ? { printed: claim } : claim,
+        model,
+        symbols,
+        abbreviations,
+      ),
     );
   const observables = modes.map(
     (mode): ModelObservable => ({
@@ -110,7 +141,9 @@ export function definePaper(text: PaperText): Paper {
     derivation: () => derivationOf(model, claims(), symbols),
     claims: () => {
       const read = claims();
-      return read.map((claim) => claimOf(claim, lineFor(claim, read), model, truncation));
+      return read.map((claim) =>
+        claimOf(claim, lineFor(claim, read), model, truncation, abbreviations),
+      );
     },
     ...(canTurn
       ? { explorer: () => explorerOf(model, observables, occupationFormulas(model)) }
@@ -118,18 +151,24 @@ export function definePaper(text: PaperText): Paper {
   };
 }
 
-/** A claim with the left side of its display, which says what it is about. */
+/** A claim with the left side of its display, which says what it is about, without abbreviations. */
 interface Read extends ClaimText {
   readonly slug: string;
   readonly left: Expression;
 }
 
-function readClaim(slug: string, claim: ClaimText, model: Model, symbols: Vocabulary): Read {
+function readClaim(
+  slug: string,
+  claim: ClaimText,
+  model: Model,
+  symbols: Vocabulary,
+  abbreviations: Abbreviations,
+): Read {
   const [equation, ...others] = within(slug, () => readEquations(claim.printed, symbols));
   if (!equation) throw new InputError(`claim ${slug}: an equation is expected`);
   if ([equation, ...others].some(({ relation }) => relation !== '='))
     throw new InputError(`claim ${slug}: only equations are accepted, one side = the other`);
-  const { left } = equation;
+  const left = writtenOut(equation.left, abbreviations);
   if (!isMotion(left) && !hasMean(left))
     throw new InputError(
       `claim ${slug}: the left side is neither a mean value, \\langle a^\\dagger a\\rangle, nor a time derivative, \\frac{d}{dt}\\langle a\\rangle`,
@@ -170,7 +209,11 @@ function claimOf(
   line: string,
   model: Model,
   truncation: BasisSpec,
+  abbreviations: Abbreviations,
 ): Claim {
+  const checks = isMotion(left)
+    ? motionChecks(model, left.of, slug)
+    : stationaryMeanChecks(model, left, slug, truncation);
   const number = /^eq-(.+)$/.exec(slug)?.[1];
   return {
     kind: 'equation',
@@ -181,10 +224,8 @@ function claimOf(
     printed: claim.printed,
     premises: claim.premises ?? [],
     line,
-    scope: stationaryScope(model),
-    checks: isMotion(left)
-      ? motionChecks(model, left.of, slug)
-      : stationaryMeanChecks(model, left, slug, truncation),
+    scope: scopeWith(abbreviations, stationaryScope(model)),
+    checks: checks.map((check) => checkWrittenOut(check, abbreviations)),
   };
 }
 
@@ -271,6 +312,11 @@ function numberExpression(name: string): Expression {
 function parameterOf([name, given]: readonly [string, number | string | ParameterText]): Parameter {
   const text = typeof given === 'object' ? given : { default: given };
   return { meaning: name, ...text, name, tex: text.tex ?? texOf(name) };
+}
+
+function abbreviationOf([name, given]: readonly [string, string | AbbreviationText]) {
+  const text = typeof given === 'object' ? given : { formula: given };
+  return { name, formula: text.formula, tex: text.tex ?? texOf(name) };
 }
 
 function spellings(mode: string): readonly string[] {

@@ -81,29 +81,58 @@ function symbolsIn(expression: Expression): readonly string[] {
 
 function replaceSymbol(expression: Expression, name: string, to: Expression): Expression {
   if (expression.kind === 'symbol') return expression.name === name ? to : expression;
-  return tidied(
-    withChildren(
-      expression,
-      children(expression).map((part) => replaceSymbol(part, name, to)),
-    ),
-  );
+  const parts = children(expression);
+  const replaced = parts.map((part) => replaceSymbol(part, name, to));
+  const isSame = replaced.every((part, k) => part === parts[k]);
+  return isSame ? expression : tidied(withChildren(expression, replaced));
 }
 
-/** 2x/2 as x, −(−x) as x. */
+/** 2(x/2) and 2x/2 as x, 2x/(2y) as x/y, 2(2x) as 4x, −(−x) as x: numbers that meet where a symbol was rescaled. */
 function tidied(expression: Expression): Expression {
   if (expression.kind === 'negation' && expression.of.kind === 'negation') return expression.of.of;
-  if (expression.kind !== 'quotient' || expression.numerator.kind !== 'product') return expression;
-  const [first, ...rest] = expression.numerator.factors;
-  const { denominator } = expression;
-  if (
-    first?.kind !== 'number' ||
-    denominator.kind !== 'number' ||
-    first.digits !== denominator.digits
-  ) {
-    return expression;
+  if (expression.kind === 'product') return tidiedProduct(expression.factors);
+  if (expression.kind !== 'quotient') return expression;
+  const [above, top] = leadingNumber(expression.numerator);
+  const [below, bottom] = leadingNumber(expression.denominator);
+  if (above === 1 || below === 1) return expression;
+  if (Number.isInteger(above / below)) {
+    const numerator = numberTimes(above / below, top);
+    return bottom.length === 0
+      ? numerator
+      : { kind: 'quotient', numerator, denominator: numberTimes(1, bottom) };
   }
-  return rest.length === 1 ? rest[0]! : { kind: 'product', factors: rest };
+  if (!Number.isInteger(below / above)) return expression;
+  const denominator = numberTimes(below / above, bottom);
+  return { kind: 'quotient', numerator: numberTimes(1, top), denominator };
 }
+
+/** A product with a number in front of a rescaled symbol. */
+function tidiedProduct(factors: readonly Expression[]): Expression {
+  const product: Expression = { kind: 'product', factors };
+  const [first, ...rest] = factors;
+  if (first?.kind !== 'number') return product;
+  for (const [k, factor] of rest.entries()) {
+    if (factor.kind === 'quotient' && factor.denominator.kind === 'number') {
+      const ratio = Number(first.digits) / Number(factor.denominator.digits);
+      if (Number.isInteger(ratio)) return scaledNumber('1', ratio, rest.with(k, factor.numerator));
+    }
+    const [number, inner] = leadingNumber(factor);
+    if (number !== 1 && inner.length > 0)
+      return scaledNumber(first.digits, number, rest.toSpliced(k, 1, ...inner));
+  }
+  return product;
+}
+
+/** The whole number that a part starts with, 1 where there is none, and its other factors. */
+function leadingNumber(part: Expression): readonly [number: number, rest: readonly Expression[]] {
+  const factors = factorsOf(part);
+  const [first, ...rest] = factors;
+  const isWhole = first?.kind === 'number' && Number.isInteger(Number(first.digits));
+  return isWhole ? [Number(first.digits), rest] : [1, factors];
+}
+
+const factorsOf = (part: Expression): readonly Expression[] =>
+  part.kind === 'product' ? part.factors : [part];
 
 /** How a part stands in its parent, which decides what changes to it are distinct ones. */
 type Placing = 'whole' | 'term' | 'factor' | 'argument' | 'other';
@@ -207,8 +236,14 @@ function negated(part: Expression): Expression {
 /** Twice a part, with the factor where it would be printed. */
 function doubled(part: Expression): Expression {
   if (part.kind === 'negation') return { kind: 'negation', of: doubled(part.of) };
-  if (part.kind === 'quotient') return { ...part, numerator: doubled(part.numerator) };
-  const factors = part.kind === 'product' ? part.factors : [part];
+  if (part.kind === 'quotient') {
+    const { numerator, denominator } = part;
+    const [number] = leadingNumber(denominator);
+    if (number % 2 !== 0) return { ...part, numerator: doubled(numerator) };
+    const smaller = halved(denominator);
+    return isOne(smaller) ? numerator : { ...part, denominator: smaller };
+  }
+  const factors = factorsOf(part);
   const [first, ...rest] = factors;
   return first?.kind === 'number'
     ? scaledNumber(first.digits, 2, rest)
@@ -217,16 +252,28 @@ function doubled(part: Expression): Expression {
 
 function halved(part: Expression): Expression {
   if (part.kind === 'negation') return { kind: 'negation', of: halved(part.of) };
-  if (part.kind === 'quotient') return { ...part, denominator: doubled(part.denominator) };
-  const factors = part.kind === 'product' ? part.factors : [part];
-  const [first, ...rest] = factors;
+  if (part.kind === 'quotient') {
+    const [number] = leadingNumber(part.numerator);
+    return number % 2 === 0
+      ? { ...part, numerator: halved(part.numerator) }
+      : { ...part, denominator: doubled(part.denominator) };
+  }
+  const [first, ...rest] = factorsOf(part);
   return first?.kind === 'number' && Number(first.digits) % 2 === 0
     ? scaledNumber(first.digits, 0.5, rest)
     : { kind: 'quotient', numerator: part, denominator: TWO };
 }
 
+function isOne(part: Expression): boolean {
+  return part.kind === 'number' && Number(part.digits) === 1;
+}
+
 function scaledNumber(digits: string, by: number, rest: readonly Expression[]): Expression {
-  const value = Number(digits) * by;
+  return numberTimes(Number(digits) * by, rest);
+}
+
+/** A number times other factors, unwritten where it is 1. */
+function numberTimes(value: number, rest: readonly Expression[]): Expression {
   const number: Expression = { kind: 'number', digits: String(value) };
   if (rest.length === 0) return number;
   if (value === 1) return rest.length === 1 ? rest[0]! : { kind: 'product', factors: rest };

@@ -45,11 +45,18 @@ export {
   consequencesOf,
   type Forms,
   type Reading as ConsequenceReading,
+  type StatedNumber,
 } from './consequence.ts';
 export { siblingsIn } from './corrections.ts';
 export { declare, declareParameters, modeNames, parameterNames } from './declare.ts';
 export { declaredIn } from './declared-in.ts';
-export { type ClaimText, definePaper, type PaperText, type ParameterText } from './define.ts';
+export {
+  type AbbreviationText,
+  type ClaimText,
+  definePaper,
+  type PaperText,
+  type ParameterText,
+} from './define.ts';
 export { edits } from './edits.ts';
 export { erratumText } from './erratum.ts';
 export type {
@@ -94,6 +101,7 @@ export {
   shown,
   valueAt,
 } from './figure-facts.ts';
+export { type Finding, outcomeOf } from './findings.ts';
 export {
   addMatrices,
   conjugateTranspose,

@@ -34,6 +34,10 @@ const POINTS = 8;
 const FOCK_POINTS = 2;
 /** Mean number of quanta, over all modes, up to which a Gaussian state is solved for in Fock space too. */
 const MOST_QUANTA = 3;
+/** The largest basis that is solved in. */
+const MOST_STATES = 400;
+/** How much larger than a state's own the basis is that shows its mean values to be settled. */
+const ROOM_TO_SETTLE = 1.7;
 /** What a settled Fock-space value may differ by, relative to the larger side. */
 const FOCK_TOLERANCE = 1e-5;
 
@@ -139,11 +143,20 @@ function fockPoints(model: Model, seed: string): readonly Values[] {
   return points.filter((values) => {
     const outcome = gaussianSteadyState(bindModel(model, values));
     if (outcome.kind !== 'exact') return true;
-    const quanta = modes.map(
-      (each) => gaussianExpectation(bindOperator(each, values), outcome.moments).re,
-    );
-    return quanta.reduce((sum, n) => sum + n) <= MOST_QUANTA;
+    const quanta = modes
+      .map((each) => gaussianExpectation(bindOperator(each, values), outcome.moments).re)
+      .reduce((sum, n) => sum + n);
+    return quanta <= MOST_QUANTA && statesNeeded(quanta, modes.length) <= MOST_STATES;
   });
+}
+
+/** About how many Fock states hold a thermal state of so many quanta, to the accuracy of the checks, with room to settle. */
+function statesNeeded(quanta: number, modes: number): number {
+  if (quanta <= 0) return 1;
+  const excitations = Math.log(FOCK_TOLERANCE / 10) / Math.log(quanta / (quanta + 1));
+  let states = 1;
+  for (let k = 1; k <= modes; k++) states *= (ROOM_TO_SETTLE * excitations + k) / k;
+  return states;
 }
 
 /**
@@ -326,7 +339,7 @@ function settledMeans(
       if (state.kind !== 'density') return bound.map(() => undefined);
       return bound.map((operator) => expectation(operator, state.basis, state.density));
     },
-    { tolerance: FOCK_TOLERANCE / 10, method: 'no-jump', maxStates: 400 },
+    { tolerance: FOCK_TOLERANCE / 10, method: 'no-jump', maxStates: MOST_STATES },
   );
   if (outcome.kind !== 'settled') return { why: outcome.reason };
   const readings = new Map(operators.map((operator, k) => [operator, outcome.readings[k]!]));

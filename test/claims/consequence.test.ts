@@ -125,6 +125,68 @@ describe('what becomes of a conclusion when its premise is put right', () => {
     expect(found!.figures[0]).toMatchObject({ printed: 4, corrected: 4, change: 0 });
   });
 
+  it('writes out what is added to what is printed, where a paper asks for that', () => {
+    const [conclusion] = consequences.conclusions.square!;
+    const relative = { ...conclusion!, relativeTo: 'z_0' };
+    const found = (first: string) =>
+      consequencesOf(
+        symbols,
+        { ...consequences, conclusions: { square: [relative] } },
+        judged(corrected(first)),
+      ).get('square')![0];
+    expect(found('y = 2 r x')).toMatchObject({ formula: 'z = z_0 + 3 r^2 x^2', moves: true });
+    expect(found('y = 0')).toMatchObject({ formula: 'z = z_0 -r^2 x^2', moves: true });
+    expect(found('y = r x')).toMatchObject({ formula: 'z = z_0', moves: false });
+  });
+
+  it('leaves what follows from a final conclusion as it is printed', () => {
+    const [conclusion] = consequences.conclusions.square!;
+    const square = [{ ...conclusion!, isFinal: true }];
+    const found = consequencesOf(
+      symbols,
+      { ...consequences, conclusions: { ...consequences.conclusions, square } },
+      judged(corrected('y = 2 r x')),
+    );
+    expect(found.get('square')![0]).toMatchObject({ formula: 'z = 4 r^2 x^2' });
+    expect(found.get('double')![0]!.figures).toMatchObject([{ printed: 1, corrected: 1 }]);
+  });
+
+  it('takes the number that a statement is about for a premise, as printed and put right', () => {
+    const statement: Claim = {
+      kind: 'number',
+      slug: 'ratio',
+      where: '',
+      title: '',
+      printed: '$K = 1.1$',
+      premises: [],
+      checks: [],
+    };
+    const list = [
+      { claim: statement, judgement: corrected('$K = 21$') },
+      { claim: claim('use', 'z = x', ['ratio'], x), judgement: confirmed },
+    ];
+    const of = (numbers: Consequences['numbers']): Consequences => ({
+      ...consequences,
+      ...(numbers ? { numbers } : {}),
+      conclusions: {
+        use: [{ readings: (forms) => [{ quantity: 'K', at: {}, value: forms.number('ratio') }] }],
+      },
+    });
+    const known = of({ ratio: { printed: 1.1, putRight: () => 21 } });
+    expect(consequencesOf(symbols, known, list).get('use')).toEqual([
+      {
+        premises: ['ratio'],
+        figures: [{ quantity: 'K', at: {}, printed: 1.1, corrected: 21, change: 18.1 }],
+      },
+    ]);
+    const none = of({ ratio: { printed: 1.1, putRight: () => undefined } });
+    expect(consequencesOf(symbols, none, list).get('use')![0]!.figures).toEqual([
+      { quantity: 'K', at: {}, printed: 1.1 },
+    ]);
+    // Of a statement without a number nothing can be put in the place.
+    expect(consequencesOf(symbols, of(undefined), list).size).toBe(0);
+  });
+
   it('is silent where every premise holds', () => {
     expect(consequencesOf(symbols, consequences, judged(confirmed)).size).toBe(0);
   });

@@ -172,3 +172,60 @@ describe('mistakes of a person who writes one', () => {
     expect(() => paperOf({}, { hamiltonian: "w*b'*b" })).toThrow("'w' is not declared");
   });
 });
+
+describe('abbreviations', () => {
+  // Two coupled modes, one of them in a bath: ⟨b†b⟩ = n_th(1 − κC/((κ + γ)(1 + C))) with C = 4g²/(κγ).
+  const cooled: PaperText = {
+    id: 'cooled',
+    title: 'A mode cooled by a cavity',
+    modes: ['a', 'b'],
+    parameters: { kappa: 1, gamma: 0.2, g: 0.3, n_th: 0.2 },
+    abbreviations: { C: '4*g^2/(kappa*gamma)', D: { formula: '1 + C', tex: '\\mathcal{D}' } },
+    hamiltonian: "g*(a'*b + a*b')",
+    dissipators: [
+      { rate: 'kappa', jump: 'a' },
+      { rate: 'gamma*(n_th + 1)', jump: 'b' },
+      { rate: 'gamma*n_th', jump: "b'" },
+    ],
+    claims: {},
+  };
+  const judged = (printed: string, text: Partial<PaperText> = {}): Judgement =>
+    verdict(definePaper({ ...cooled, ...text, claims: { 'eq-1': printed } }));
+
+  it('are written out before a check, and stand in a correction', () => {
+    const right = tex`\langle b^\dagger b \rangle = n_{th}\left(1 - \frac{\kappa C}{(\kappa + \gamma)\mathcal{D}}\right)`;
+    expect(judged(right).verdict).toBe('confirmed');
+    const wrong = judged(right.replace('(1 -', '(1 +'));
+    expect(wrong).toMatchObject({ verdict: 'corrected', reason: 'algebra' });
+    expect(JSON.stringify(wrong)).toContain('mathcal');
+  });
+
+  it.each([
+    [{ g: '2*kappa' }, "'g' is an abbreviation and a mode or a parameter; one of them is accepted"],
+    [{ a: '2*kappa' }, "'a' is an abbreviation and a mode or a parameter; one of them is accepted"],
+    [{ C: '2*kapa' }, "abbreviation C: 'kapa' is not declared"],
+    [{ C: "2*a'" }, 'abbreviation C: '],
+  ])('must be new names for formulas in parameters: %j', (abbreviations, message) => {
+    expect(() => judged(tex`\langle b \rangle = 0`, { abbreviations })).toThrow(message);
+  });
+});
+
+it('leaves out Fock space where two modes would need more states than there may be', () => {
+  const warm = paperOf(
+    { 'eq-1': tex`\langle b^\dagger b \rangle = n_{th}` },
+    {
+      modes: ['b', 'c'],
+      parameters: { gamma: 1, n_th: 2 },
+      hamiltonian: "b'*c + b*c'",
+      dissipators: [
+        { rate: 'gamma*(n_th + 1)', jump: 'b' },
+        { rate: 'gamma*n_th', jump: "b'" },
+        { rate: 'gamma*(n_th + 1)', jump: 'c' },
+        { rate: 'gamma*n_th', jump: "c'" },
+      ],
+    },
+  );
+  const { checks, verdict: found } = verdict(warm);
+  expect(found).toBe('confirmed');
+  expect(checks.map(({ route }) => route)).toEqual(['exact', 'floating-point']);
+});

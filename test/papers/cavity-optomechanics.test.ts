@@ -176,7 +176,7 @@ describe('the claims', () => {
   it.each([
     ['eq-rate-minus', '\\Delta + \\Omega_m)^2}', '\\Delta - \\Omega_m)^2}'],
     ['eq-spring', '\\Delta + \\Omega_m}{', '\\Delta - \\Omega_m}{'],
-    ['eq-final', 'A^- - A^+', 'A^- + A^+'],
+    ['eq-final', 'opt}} + \\Gamma_m', 'opt}} - \\Gamma_m'],
     ['eq-min', '- 1', '+ 1'],
     ['eq-resolved', '4\\Omega_m', '2\\Omega_m'],
     ['eq-unresolved', '4\\Omega_m', '8\\Omega_m'],
@@ -197,7 +197,7 @@ describe('the claims', () => {
 
   it('are corrected where a sign was turned, to the printed formula', () => {
     const claim = paper.claims().find(({ slug }) => slug === 'eq-final')!;
-    const corrupted = { ...claim, printed: claim.printed.replace('A^- - A^+', 'A^- + A^+') };
+    const corrupted = { ...claim, printed: claim.printed.replace('opt}} +', 'opt}} -') };
     const judgement = judge(corrupted, paper.vocabulary);
     expect(judgement).toMatchObject({ verdict: 'corrected', reason: 'algebra' });
   });

@@ -71,4 +71,59 @@ describe('premises put right', () => {
     for (const { printed, corrected } of figures)
       expect(corrected!).toBeGreaterThan(1.9 * printed!);
   }, 120_000);
+
+  it('the order of rotation in (B5) drops out at ω_a = ω_b, and (B6) without its baths leaves its four terms', () => {
+    const found = consequencesWith(cooling, ['eq-b5', 'eq-b6']);
+    for (const slug of ['eq-b11', 'eq-b12', 'eq-b13', 'eq-b14']) {
+      const each = found.get(slug)!;
+      expect(each.map(({ premises }) => premises)).toEqual([['eq-b6'], ['eq-b5']]);
+      expect(each.map(({ moves }) => moves)).toEqual([false, false]);
+    }
+    const [reduced] = found.get('eq-b6')!;
+    expect(reduced).toMatchObject({ premises: ['eq-b5'], moves: true });
+    // Every term that is added has the factor ω_a − ω_b.
+    const added = reduced!.formula!.split('as printed}')[1]!.split('\\rho');
+    expect(reduced!.formula!.match(/\\omega_a - \\omega_b\) \(/g)).toHaveLength(10);
+    expect(added).toHaveLength(11);
+    expect(reduced!.figures.every(({ change }) => change === 0)).toBe(true);
+    expect(found.get('eq-b15')![0]!.moves).toBe(true);
+  }, 60_000);
+
+  it('the decays follow from the right form of (B8), the non-Hermitian part from either sign of Δ', () => {
+    const found = consequencesWith(cooling, ['eq-b8c', 'eq-2']);
+    for (const slug of ['a', 'a-dagger', 'b', 'b-dagger'].map((name) => `text-decay-${name}`)) {
+      const [decay] = found.get(slug)!;
+      expect(decay).toMatchObject({ premises: ['eq-b8c'], moves: false });
+      // As printed, i in front of the bracket makes the decay a rotation.
+      expect(decay!.fromPrinted).toMatch(/e\^\{-?i t'/);
+    }
+    expect(found.get('text-non-hermitian-part')![0]).toMatchObject({ moves: false });
+  }, 60_000);
+
+  it('statements are premises where they are about a number', () => {
+    const found = consequencesWith(cooling, [
+      'text-detuning-sign',
+      'fig-3a-kg',
+      'fig-3b-kg',
+      'fig-3b-nb',
+      'eq-a4',
+    ]);
+    const [rotatingWave] = found.get('text-rwa')!;
+    expect(rotatingWave!.figures).toHaveLength(6);
+    // Direct cooling in Fig. 3: 0.505 without the terms, 0.675 with them.
+    expect(rotatingWave!.figures.at(-1)).toMatchObject({ printed: 9.736, corrected: 0.6753 });
+    const [trend] = found.get('fig-3-trend')!;
+    expect(trend!.figures.filter(({ quantity }) => quantity === 'K_g')).toMatchObject([
+      { printed: 1.1, corrected: 21 },
+      { printed: 1.4, corrected: 1.667 },
+    ]);
+    // At K_g = 21 there is no stationary state.
+    expect(trend!.figures[1]).not.toHaveProperty('corrected');
+    const [limit] = found.get('text-below-cavity-limit')!;
+    expect(limit!.figures[1]!.printed).toBeLessThan(1);
+    expect(limit!.figures[1]!.corrected).toBeGreaterThan(1);
+    expect(found.get('eq-12')![0]!.formula).toContain(
+      "\\mathcal{L}' \\rho_{a,b} -\\frac{4 g_2 \\kappa_b",
+    );
+  }, 120_000);
 });

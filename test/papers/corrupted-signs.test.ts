@@ -6,7 +6,7 @@
 import { describe, expect, it } from 'vitest';
 import loss from '../../derivations/loss-nonreciprocity/index.ts';
 import cooling from '../../derivations/sympathetic-cooling/index.ts';
-import type { EquationClaim } from '../../src/claims/claim.ts';
+import type { EquationClaim, Judgement } from '../../src/claims/claim.ts';
 import { judge } from '../../src/claims/judge.ts';
 import type { Paper } from '../../src/claims/paper.ts';
 
@@ -18,14 +18,30 @@ const SAMPLES: Readonly<Record<string, readonly string[]>> = {
   'sympathetic-cooling': ['eq-1', 'eq-3b', 'eq-7', 'eq-15b', 'eq-b4', 'eq-b19c', 'eq-c2b'],
 };
 
-/** The display with the sign of its last signed term turned; an i in a modulus may have either sign. */
+const SIGN = /(?<=.{2})[+-](?!\d*\})/gs;
+
+/**
+ * The display with the sign of its last signed term turned, on the left where the right-hand side is 0; an i in a
+ * modulus may have either sign.
+ */
 function turned(printed: string): string {
   const at = printed.lastIndexOf('=') + 1;
   const [left, right] = [printed.slice(0, at), printed.slice(at)];
-  const sign = [...right.matchAll(/(?<=.{2})[+-](?!\d*\})/gs)].at(-1);
+  const isZero = right.trim() === '0';
+  const sign = [...(isZero ? left : right).matchAll(SIGN)].at(-1);
   if (!sign) return `${left} -(${right})`;
-  const k = sign.index;
-  return left + right.slice(0, k) + (right[k] === '+' ? '-' : '+') + right.slice(k + 1);
+  const k = isZero ? sign.index : at + sign.index;
+  return printed.slice(0, k) + (printed[k] === '+' ? '-' : '+') + printed.slice(k + 1);
+}
+
+/** A claim in a copy of the paper in which one sign of it is turned, also where it is read in another form. */
+function judgeTurned(claim: EquationClaim, { vocabulary }: Paper): Judgement {
+  const printed = turned(claim.printed);
+  const reading = vocabulary.readings.get(claim.printed);
+  if (!reading) return judge({ ...claim, printed }, vocabulary);
+  const inCopy = { ...reading, printed, tex: turned(reading.tex) };
+  const readings = new Map([...vocabulary.readings, [printed, inCopy] as const]);
+  return judge({ ...claim, printed }, { ...vocabulary, readings });
 }
 
 describe.each([loss, cooling] as readonly Paper[])('$id', (paper) => {
@@ -39,7 +55,7 @@ describe.each([loss, cooling] as readonly Paper[])('$id', (paper) => {
     (slug) => {
       const claim = equations.find((each) => each.slug === slug)!;
       const before = judge(claim, paper.vocabulary);
-      const after = judge({ ...claim, printed: turned(claim.printed) }, paper.vocabulary);
+      const after = judgeTurned(claim, paper);
       if (before.verdict === 'confirmed') expect(after.verdict).not.toBe('confirmed');
       else expect(after).not.toEqual(before);
     },
