@@ -9,39 +9,20 @@ import {
   withChildren,
 } from 'ladderproof/algebra';
 import {
-  type CheckOutcome,
   describeNumber,
   type Evidence,
   evaluateFloat,
+  type Finding,
   type FloatNumber,
   type FloatScope,
   floatNumber,
+  outcomeOf,
   type Route,
   rightSide,
 } from 'ladderproof/claims';
 import { leading } from './derivation.ts';
 
 export const describe = (value: Scalar): string => printText(expressScalar(value));
-
-/** One thing that must hold, with what shows it. */
-export type Finding = readonly [name: string, value: number | string, holds: boolean];
-
-/** Passed when everything holds; numbers are shown to four digits. */
-export function outcomeOf(findings: readonly Finding[], more: Evidence = {}): CheckOutcome {
-  const evidence: Evidence = {
-    ...Object.fromEntries(
-      findings.map(([name, value]) => [
-        name,
-        typeof value === 'string' ? value : Number(value.toPrecision(4)),
-      ]),
-    ),
-    ...more,
-  };
-  const failed = findings.filter(([, , holds]) => !holds).map(([name]) => name);
-  return failed.length === 0
-    ? { kind: 'passed', evidence }
-    : { kind: 'failed', evidence: { ...evidence, fails: failed.join(', ') } };
-}
 
 /** The right-hand side against the leading term of what was derived, where some symbols are small or large. */
 export function leadingOrder(

@@ -1,8 +1,8 @@
 /** Checks of the final occupation and its limit. */
 
 import { type Check, interpretScalar } from 'ladderproof';
-import { between, rightSide } from 'ladderproof/claims';
-import { atPoints, describe, leadingOrder, outcomeOf } from './checks.ts';
+import { between, outcomeOf, rightSide } from 'ladderproof/claims';
+import { atPoints, describe, leadingOrder } from './checks.ts';
 import { backactionLimit, optimalLimit, where } from './derivation.ts';
 import {
   atWeakCoupling,

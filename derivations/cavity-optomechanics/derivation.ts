@@ -19,7 +19,7 @@ import {
   substitute,
   type Value,
 } from 'ladderproof';
-import { embed, exponents, sqrt } from 'ladderproof/algebra';
+import { exponents, sqrt } from 'ladderproof/algebra';
 import {
   cavityRates,
   characteristicPolynomial,
@@ -28,13 +28,13 @@ import {
   fluctuationsOf,
   hurwitzDeterminants,
   inNumberOperators,
-  type LangevinEquation,
   langevinEquations,
   leadingTerm,
   noiseSpectrum,
   scopeOf,
   susceptibility,
   termsOfOrder,
+  withInputs,
 } from 'ladderproof/theory';
 import {
   cavity,
@@ -105,23 +105,10 @@ export const enhancedCoupling: Scalar = (() => {
   return linearisedHamiltonian.coefficient(word!).negate();
 })();
 
-/** The modes with their inputs, which are only carried along. */
-export const withInputs = modes('a', 'b', 'a_in', 'b_in');
-
 export const langevin = langevinEquations(linearised);
 
-/** Right-hand side of a Langevin equation, inputs included. */
-export function withInput({ drift, inputs }: LangevinEquation): Operator {
-  return inputs.reduce(
-    (sum, coefficient, k) =>
-      sum.plus(
-        Operator.annihilation(withInputs, `${linearised.space.sites[k]!.name}_in`).scale(
-          coefficient,
-        ),
-      ),
-    embed(drift, withInputs),
-  );
-}
+/** Their right-hand sides with the inputs as operators. */
+export const langevinRight = withInputs(langevin);
 
 /** Of the driven cavity without mechanics: the fluctuations √n̄_cav(a + a†) of its photon number. */
 const photonNoise = ((): Operator => {
@@ -270,12 +257,8 @@ export const derivation = (): Derivation => ({
       why: 'Energies decay at $\\kappa$ and $\\Gamma_m$, amplitudes at half of them; the input of the mechanical mode is thermal.',
       rule: 'input–output theory',
       approximations: exact,
-      lines: langevin.map((equation) =>
-        line(
-          `langevin-${equation.mode}`,
-          `\\frac{d}{dt}\\hat{${equation.mode}}`,
-          operatorValue(withInput(equation)),
-        ),
+      lines: langevin.map(({ mode }, k) =>
+        line(`langevin-${mode}`, `\\frac{d}{dt}\\hat{${mode}}`, operatorValue(langevinRight[k]!)),
       ),
     },
     {

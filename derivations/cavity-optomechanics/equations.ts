@@ -11,7 +11,7 @@ import {
   exactLimit,
   finalOccupation,
   formula,
-  langevin,
+  langevinRight,
   linearisedHamiltonian,
   names,
   occupationRate,
@@ -23,7 +23,6 @@ import {
   spectrum,
   springShift,
   where,
-  withInput,
 } from './derivation.ts';
 import {
   beamSplitterInFockSpace,
@@ -75,7 +74,7 @@ export const equation = (given: Given): EquationClaim => ({
 export const equations = (): readonly EquationClaim[] => [
   equation({
     slug: 'eq-hamiltonian',
-    where: '§ III, Hamiltonian',
+    where: 'Eqs. (28), (29)',
     title: 'Fluctuations about the driven amplitude, counter-rotating terms included',
     printed: printed.hamiltonian,
     premises: ['eq-coupling'],
@@ -96,7 +95,7 @@ export const equations = (): readonly EquationClaim[] => [
   }),
   equation({
     slug: 'eq-coupling',
-    where: '§ III, coupling',
+    where: 'Eq. (30)',
     title: 'Coupling enhanced by the mean amplitude of the light',
     printed: printed.coupling,
     line: 'g',
@@ -105,22 +104,22 @@ export const equations = (): readonly EquationClaim[] => [
   ...(['a', 'b'] as const).map((mode, k) =>
     equation({
       slug: `eq-langevin-${mode}`,
-      where: mode === 'a' ? '§ III, cavity field' : '§ III, motion',
+      where: mode === 'a' ? 'Eq. (42), one input' : 'Eq. (43)',
       title: `Quantum Langevin equation of the ${mode === 'a' ? 'cavity' : 'mechanical mode'}; amplitudes decay at half the energy decay rate`,
       printed: mode === 'a' ? printed.langevinA : printed.langevinB,
       premises: ['eq-hamiltonian'],
       line: `langevin-${mode}`,
       checks: [
-        symbolicResidual(scope, () => operatorValue(withInput(langevin[k]!))),
+        symbolicResidual(scope, () => operatorValue(langevinRight[k]!)),
         langevinInFockSpace(mode),
       ],
     }),
   ),
   equation({
     slug: 'eq-spectrum',
-    where: '§ VII, noise',
+    where: 'Eq. (86)',
     title:
-      'Spectrum of the photon-number noise in the driven cavity (Marquardt et al., PRL 99, 093902)',
+      'Spectrum of the photon-number noise in the driven cavity (from Marquardt et al., PRL 99, 093902)',
     printed: printed.spectrum,
     premises: ['eq-langevin-a'],
     line: 'S_NN',
@@ -134,7 +133,7 @@ export const equations = (): readonly EquationClaim[] => [
   ).map(([name, way, title]) =>
     equation({
       slug: `eq-rate-${name}`,
-      where: `§ VII, rate A${name === 'minus' ? '⁻' : '⁺'}`,
+      where: 'Eqs. (85), (86)',
       title,
       printed: printed[way],
       premises: ['eq-spectrum'],
@@ -147,7 +146,7 @@ export const equations = (): readonly EquationClaim[] => [
   ),
   equation({
     slug: 'eq-self-energy',
-    where: '§ V, self-energy',
+    where: 'Eq. (57)',
     title: 'What the cavity adds to the inverse mechanical susceptibility',
     printed: printed.selfEnergy,
     premises: ['eq-langevin-a', 'eq-langevin-b'],
@@ -159,7 +158,7 @@ export const equations = (): readonly EquationClaim[] => [
   }),
   equation({
     slug: 'eq-damping',
-    where: '§ VII, damping',
+    where: 'Eq. (81)',
     title: 'Optical damping as the net rate of the two sidebands',
     printed: printed.damping,
     premises: ['eq-rate-minus', 'eq-rate-plus', 'eq-self-energy'],
@@ -171,7 +170,7 @@ export const equations = (): readonly EquationClaim[] => [
   }),
   equation({
     slug: 'eq-damping-explicit',
-    where: '§ V, damping',
+    where: 'Eq. (59)',
     title: 'Optical damping against detuning',
     printed: printed.dampingExplicit,
     premises: ['eq-self-energy'],
@@ -183,7 +182,7 @@ export const equations = (): readonly EquationClaim[] => [
   }),
   equation({
     slug: 'eq-damping-resolved',
-    where: '§ V, damping for κ ≪ Ω',
+    where: 'Eq. (63)',
     title: 'Optical damping on the red sideband, leading term for κ ≪ Ω',
     printed: printed.dampingResolved,
     premises: ['eq-damping-explicit'],
@@ -199,7 +198,7 @@ export const equations = (): readonly EquationClaim[] => [
   }),
   equation({
     slug: 'eq-spring',
-    where: '§ V, spring',
+    where: '§ V.B.1, first display',
     title: 'Shift of the mechanical frequency by the light',
     printed: printed.spring,
     premises: ['eq-self-energy'],
@@ -211,7 +210,7 @@ export const equations = (): readonly EquationClaim[] => [
   }),
   equation({
     slug: 'eq-spring-unresolved',
-    where: '§ V, spring for κ ≫ Ω',
+    where: '§ V.B.1, second display',
     title: 'Optical spring of a cavity that follows at once, leading term for κ ≫ Ω',
     printed: printed.springUnresolved,
     premises: ['eq-spring'],
@@ -237,7 +236,7 @@ export const equations = (): readonly EquationClaim[] => [
   }),
   equation({
     slug: 'eq-rate-equation',
-    where: '§ VII, rate equation',
+    where: 'Eq. (82)',
     title: 'Rate equation of the phonon number under light and bath',
     printed: printed.rateEquation,
     premises: ['eq-rate-minus', 'eq-rate-plus'],
@@ -250,10 +249,10 @@ export const equations = (): readonly EquationClaim[] => [
   }),
   equation({
     slug: 'eq-final',
-    where: '§ VII, final occupation',
-    title: 'Final occupation for weak coupling (Marquardt et al., PRL 99, 093902)',
+    where: 'Eq. (83)',
+    title: 'Final occupation for weak coupling',
     printed: printed.final,
-    premises: ['eq-rate-equation'],
+    premises: ['eq-rate-equation', 'eq-damping'],
     line: 'n_f',
     scope: withRates,
     checks: [
@@ -264,8 +263,9 @@ export const equations = (): readonly EquationClaim[] => [
   }),
   equation({
     slug: 'eq-final-damping',
-    where: 'Marquardt 2007, two baths',
-    title: 'Final occupation as a mean of two baths, weighted by their damping (PRL 99, 093902)',
+    where: 'Eq. (90)',
+    title:
+      'Final occupation as a mean of two baths, weighted by their damping (from Marquardt et al. and Wilson-Rae et al., PRL 99, 093902 and 093901)',
     printed: printed.finalDamping,
     premises: ['eq-final', 'eq-damping', 'eq-min'],
     line: 'n_f',
@@ -278,8 +278,8 @@ export const equations = (): readonly EquationClaim[] => [
   }),
   equation({
     slug: 'eq-min',
-    where: '§ VII, backaction limit',
-    title: 'Quantum backaction limit of the occupation (Marquardt et al., PRL 99, 093902)',
+    where: 'Eq. (87)',
+    title: 'Quantum backaction limit of the occupation',
     printed: printed.min,
     premises: ['eq-final'],
     line: 'n_min',
@@ -299,9 +299,8 @@ export const equations = (): readonly EquationClaim[] => [
   }),
   equation({
     slug: 'eq-resolved',
-    where: '§ VII, limit for κ ≪ Ω',
-    title:
-      'Backaction limit with resolved sidebands, at Δ = −Ω and at the best detuning (Wilson-Rae et al., PRL 99, 093901)',
+    where: 'Eq. (88)',
+    title: 'Backaction limit with resolved sidebands, at Δ = −Ω and at the best detuning',
     printed: printed.resolved,
     premises: ['eq-min'],
     line: 'n_min-red',
@@ -347,7 +346,7 @@ export const equations = (): readonly EquationClaim[] => [
   }),
   equation({
     slug: 'eq-unresolved-detuning',
-    where: '§ VII, detuning for κ ≫ Ω',
+    where: '§ V.B.2, Doppler regime',
     title: 'Detuning of the smallest occupation, leading term for κ ≫ Ω',
     printed: printed.unresolvedDetuning,
     premises: ['eq-optimal-detuning'],
@@ -359,7 +358,7 @@ export const equations = (): readonly EquationClaim[] => [
   }),
   equation({
     slug: 'eq-unresolved',
-    where: '§ VII, limit for κ ≫ Ω',
+    where: 'Eq. (89)',
     title: 'Smallest occupation with unresolved sidebands, leading term for κ ≫ Ω',
     printed: printed.unresolved,
     premises: ['eq-optimal-min'],
@@ -389,7 +388,7 @@ export const equations = (): readonly EquationClaim[] => [
   }),
   equation({
     slug: 'eq-beam-splitter',
-    where: '§ III, beam splitter',
+    where: 'Eq. (31)',
     title: 'Resonant part of the coupling on the red sideband',
     printed: printed.beamSplitter,
     premises: ['eq-hamiltonian'],
@@ -402,8 +401,8 @@ export const equations = (): readonly EquationClaim[] => [
   }),
   equation({
     slug: 'eq-normal-modes',
-    where: '§ VII, normal modes',
-    title: 'Frequencies and dampings of the two normal modes at Δ = −Ω',
+    where: '§ VII.C.1, eigenfrequencies',
+    title: 'Frequencies and dampings of the two normal modes at Δ = −Ω, for any ratio of κ and Γ',
     printed: printed.modes,
     premises: ['eq-beam-splitter'],
     line: 'M',
@@ -411,7 +410,7 @@ export const equations = (): readonly EquationClaim[] => [
   }),
   equation({
     slug: 'eq-exceptional',
-    where: '§ VII, onset of splitting',
+    where: '§ VII.C.1, threshold',
     title: 'Onset of the splitting for Γ → 0, where the two modes coalesce',
     printed: printed.exceptional,
     premises: ['eq-normal-modes'],
@@ -420,7 +419,7 @@ export const equations = (): readonly EquationClaim[] => [
   }),
   equation({
     slug: 'eq-splitting',
-    where: '§ VII, splitting',
+    where: '§ VII.C.1, after Eq. (95)',
     title: 'Splitting of the normal modes for g ≫ κ',
     printed: printed.splitting,
     premises: ['eq-normal-modes'],
@@ -429,9 +428,9 @@ export const equations = (): readonly EquationClaim[] => [
   }),
   equation({
     slug: 'eq-strong-final',
-    where: '§ VII, strong coupling',
+    where: 'Eq. (98), first term',
     title:
-      'Thermal part of the final occupation from weak to strong coupling, for Γ ≪ κ (after Dobrindt, Wilson-Rae and Kippenberg, PRL 101, 263602)',
+      'Thermal part of the final occupation from weak to strong coupling, for Γ ≪ κ (from Dobrindt, Wilson-Rae and Kippenberg, PRL 101, 263602)',
     printed: printed.strong,
     premises: ['eq-beam-splitter'],
     line: 'n_f-beam-splitter',
@@ -445,9 +444,9 @@ export const equations = (): readonly EquationClaim[] => [
   }),
   equation({
     slug: 'eq-static-stability',
-    where: '§ V, static stability',
+    where: 'Genes 2008, stability',
     title:
-      'The softened spring stays a spring: static stability on the red side for Γ → 0 (in other units in Genes et al., PRA 77, 033804)',
+      'The softened spring stays a spring: static stability on the red side for Γ → 0 (after Genes et al., PRA 77, 033804, in the units of the review)',
     printed: printed.static,
     premises: ['eq-hamiltonian'],
     line: 'det',

@@ -1,6 +1,7 @@
 /**
- * Formulas as the review (§) and the papers named beside them print them, in units with ħ = 1 and with a and b for the
- * fluctuations of light and motion.
+ * Formulas as the review and the papers named beside them print them, in units with ħ = 1 and with a and b for the
+ * fluctuations of light and motion; the cavity has one input, κ_ex = κ. Equations and sections are numbered as in the
+ * published review, whose preprint counts differently.
  */
 const tex = String.raw;
 
@@ -19,9 +20,9 @@ export const printed = {
   spring: tex`\delta\Omega_m = g^2 \left( \frac{\Delta - \Omega_m}{\kappa^2/4 + (\Delta - \Omega_m)^2} + \frac{\Delta + \Omega_m}{\kappa^2/4 + (\Delta + \Omega_m)^2} \right)`,
   springUnresolved: tex`\delta\Omega_m = g^2 \frac{2\Delta}{\kappa^2/4 + \Delta^2}`,
   rateEquation: tex`\dot{\bar{n}} = (\bar{n} + 1)(A^+ + A_{\text{th}}^+) - \bar{n}(A^- + A_{\text{th}}^-)`,
-  final: tex`\bar{n}_f = \frac{A^+ + \bar{n}_{\text{th}} \Gamma_m}{A^- - A^+ + \Gamma_m}`,
+  final: tex`\bar{n}_f = \frac{A^+ + \bar{n}_{\text{th}} \Gamma_m}{\Gamma_{\text{opt}} + \Gamma_m}`,
   finalDamping: tex`\bar{n}_f = \frac{\Gamma_{\text{opt}} \bar{n}_{\text{min}} + \Gamma_m \bar{n}_{\text{th}}}{\Gamma_{\text{opt}} + \Gamma_m}`,
-  min: tex`\bar{n}_{\text{min}} = \left( \frac{A^-}{A^+} - 1 \right)^{-1} = \left( \frac{\kappa^2/4 + (\Delta - \Omega_m)^2}{\kappa^2/4 + (\Delta + \Omega_m)^2} - 1 \right)^{-1}`,
+  min: tex`\bar{n}_{\text{min}} = \left( \frac{A^-}{A^+} - 1 \right)^{-1} = \left( \frac{(\kappa/2)^2 + (\Delta - \Omega_m)^2}{(\kappa/2)^2 + (\Delta + \Omega_m)^2} - 1 \right)^{-1}`,
   resolved: tex`\bar{n}_{\text{min}} = \left( \frac{\kappa}{4\Omega_m} \right)^2`,
   optimalDetuning: tex`\Delta = -\sqrt{\Omega_m^2 + \frac{\kappa^2}{4}}`,
   optimalMin: tex`\bar{n}_{\text{min}} = \frac{1}{2} \left( \sqrt{1 + \frac{\kappa^2}{4\Omega_m^2}} - 1 \right)`,

@@ -6,11 +6,11 @@ import { modeNames } from 'ladderproof/claims';
 import {
   backactionLimit,
   formula,
+  langevinRight,
   names,
   opticalDamping,
   rates,
   spectrumAt,
-  withInputs,
 } from './derivation.ts';
 import type { linearised } from './model.ts';
 
@@ -18,7 +18,7 @@ import type { linearised } from './model.ts';
 export const scope: Scope = {
   names: new Map<string, Value>([
     ...names.names,
-    ...modeNames(withInputs),
+    ...modeNames(langevinRight[0]!.space),
     ['g_0', scalarValue(formula('g').over(sqrt(formula('n_cav'))))],
     ['A_minus', scalarValue(rates.down)],
     ['A_plus', scalarValue(rates.up)],

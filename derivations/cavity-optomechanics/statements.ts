@@ -2,9 +2,9 @@
 
 import type { StatementClaim } from 'ladderproof';
 import { signOf } from 'ladderproof/algebra';
-import { randomSource, type StatementCheck } from 'ladderproof/claims';
+import { type Finding, outcomeOf, randomSource, type StatementCheck } from 'ladderproof/claims';
 import { seriesIn } from 'ladderproof/theory';
-import { describe, type Finding, outcomeOf } from './checks.ts';
+import { describe } from './checks.ts';
 import {
   beamSplitterOccupation,
   exactLimit,
@@ -173,7 +173,7 @@ export const statements = (): readonly StatementClaim[] => [
   {
     kind: 'trend',
     slug: 'text-red-cools',
-    where: '§ V, sign of damping',
+    where: '§ V.B.2, sign of damping',
     title: 'Red-detuned light damps the motion, blue-detuned light amplifies it',
     printed: String.raw`$\Gamma_{\text{opt}} > 0$ for $\Delta < 0$ and $\Gamma_{\text{opt}} < 0$ for $\Delta > 0$, at any ratio of $\kappa$ and $\Omega_m$.`,
     premises: ['eq-damping-explicit'],
@@ -182,7 +182,7 @@ export const statements = (): readonly StatementClaim[] => [
   {
     kind: 'condition',
     slug: 'text-blue-instability',
-    where: '§ V, blue side',
+    where: '§ V.B.2, instability',
     title: 'Onset of self-sustained oscillations on the blue side',
     printed: String.raw`For weak coupling the motion becomes unstable where $\Gamma_m + \Gamma_{\text{opt}} < 0$.`,
     premises: ['eq-damping'],
@@ -191,7 +191,7 @@ export const statements = (): readonly StatementClaim[] => [
   {
     kind: 'statement',
     slug: 'text-weak-coupling',
-    where: '§ VII, weak coupling',
+    where: 'Eq. (97), last term',
     title: 'How good the formulas for weak coupling are',
     printed: String.raw`At $\Delta = -\Omega_m$, corrections to the backaction limit are of second order in $g/\kappa$: it holds for $g \ll \kappa$.`,
     premises: ['eq-resolved', 'eq-exact-limit'],
@@ -200,7 +200,7 @@ export const statements = (): readonly StatementClaim[] => [
   {
     kind: 'statement',
     slug: 'text-counter-rotating',
-    where: '§ VII, counter-rotating',
+    where: 'Eqs. (31), (88)',
     title: 'The limit is due to the counter-rotating terms',
     printed: String.raw`Without the terms $\hat{a}\hat{b} + \hat{a}^\dagger\hat{b}^\dagger$ the light alone would cool to $\bar{n}_f = 0$; with them, what is left is at least $(\kappa/4\Omega_m)^2$ at $\Delta = -\Omega_m$.`,
     premises: ['eq-exact-limit', 'eq-beam-splitter'],

@@ -6,20 +6,13 @@ import {
   describeNumber,
   type FloatNumber,
   floatNumber,
+  outcomeOf,
   randomSource,
   rightSide,
   singleExcitationMatrix,
 } from 'ladderproof/claims';
 import type { ComplexMatrix } from 'ladderproof/numeric';
-import {
-  atPoints,
-  bothSigns,
-  describe,
-  distance,
-  leadingOrder,
-  numberAt,
-  outcomeOf,
-} from './checks.ts';
+import { atPoints, bothSigns, describe, distance, leadingOrder, numberAt } from './checks.ts';
 import {
   beamSplitterMatrix,
   formula,

@@ -27,6 +27,7 @@ export {
 export { operatorIn, scalarIn } from './formula.ts';
 export { gaussianMoment } from './gaussian-moments.ts';
 export { dynamicalMatrix, type LangevinEquation, langevinEquations } from './langevin.ts';
+export { withInputs } from './langevin-inputs.ts';
 export { susceptibility } from './linear-response.ts';
 export {
   type Dissipator,
