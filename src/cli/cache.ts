@@ -11,8 +11,8 @@ import { readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { makeFolders } from '../report/folders.ts';
 import { Fingerprints } from './fingerprint.ts';
-import { makeFolders } from './folders.ts';
 
 /** What a result depends on. */
 export interface CacheKey {

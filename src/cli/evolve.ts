@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { InputError } from '../algebra/errors.ts';
-import { type Evolution, faultsOf, type ModelEvolution } from '../numeric/evolution.ts';
+import type { Evolution, ModelEvolution } from '../numeric/evolution.ts';
 import type { InitialState } from '../numeric/initial-state.ts';
 import type { EvolutionEvidence, Extreme } from '../numeric/time-evolution.ts';
 import type { Io } from './io.ts';
@@ -99,7 +99,7 @@ async function run(io: Io, id: string | undefined, options: Options): Promise<vo
   const times = Array.from({ length: samples }, (_, k) => (until * k) / (samples - 1));
   const initial = readSharedInitial(options.initial, question);
   const truncation = options.truncation && readSharedTruncation(options.truncation, question);
-  const [{ bindProblem }, { evolveProblem }] = await Promise.all([
+  const [{ bindProblem }, { evolveProblem, faultsOf }] = await Promise.all([
     import('../numeric/bind-observable.ts'),
     import('../numeric/evolution.ts'),
   ]);
@@ -116,12 +116,18 @@ async function run(io: Io, id: string | undefined, options: Options): Promise<vo
       ...(truncation === undefined ? {} : { truncation }),
     }),
   );
-  if (options.json) printJson(io, document(paper.id, evolutions));
+  const judged = evolutions.map((each): Judged => ({ ...each, faults: faultsOf(each) }));
+  if (options.json) printJson(io, document(paper.id, judged));
   else
     printLines(
       io,
-      evolutions.flatMap((evolution) => describe(paper.id, evolution, io)),
+      judged.flatMap((evolution) => describe(paper.id, evolution, io)),
     );
+}
+
+/** An evolution with what is wrong with it. */
+interface Judged extends Evolution {
+  readonly faults: readonly string[];
 }
 
 function readSharedInitial(args: readonly string[], { paper, models }: Question): InitialState {
@@ -131,7 +137,7 @@ function readSharedInitial(args: readonly string[], { paper, models }: Question)
   return first;
 }
 
-function document(paper: string, evolutions: readonly Evolution[]) {
+function document(paper: string, evolutions: readonly Judged[]) {
   return {
     schema: 1,
     paper,
@@ -141,13 +147,13 @@ function document(paper: string, evolutions: readonly Evolution[]) {
   };
 }
 
-function modelDocument({ model, values, outcome }: ModelEvolution, evolution: Evolution) {
-  const { truncation, initial, times, curves, limit, tried, accepted } = evolution;
+function modelDocument({ model, values, outcome }: ModelEvolution, evolution: Judged) {
+  const { truncation, initial, times, curves, limit, tried, accepted, faults } = evolution;
   return {
     model,
     outcome: outcome.kind,
     ...(outcome.kind === 'finished' ? {} : { why: outcome.why, reason: outcome.reason }),
-    faults: faultsOf(evolution),
+    faults,
     values: Object.fromEntries(values),
     truncation,
     growth: { accepted, settled: limit === undefined, ...limit, tried },
@@ -166,8 +172,8 @@ function modelDocument({ model, values, outcome }: ModelEvolution, evolution: Ev
   };
 }
 
-function describe(paper: string, evolution: Evolution, io: Io): readonly string[] {
-  const { models, times, curves, truncation } = evolution;
+function describe(paper: string, evolution: Judged, io: Io): readonly string[] {
+  const { models, times, curves, truncation, faults } = evolution;
   const paint = painter(io.stdout, io);
   const reached = Math.max(...curves.map(({ values }) => values.length));
   const rows = times.slice(0, reached).map((time, k) => [
@@ -193,7 +199,7 @@ function describe(paper: string, evolution: Evolution, io: Io): readonly string[
         ? `  ${where}finished`
         : `  ${paint('red', `${where}stopped (${outcome.why.replaceAll('-', ' ')}): ${outcome.reason}`)}`;
     }),
-    ...faultsOf(evolution).map((fault) => `  ${paint('yellow', fault)}`),
+    ...faults.map((fault) => `  ${paint('yellow', fault)}`),
     ...models.flatMap(({ model, outcome }) => [
       ...(models.length === 1 ? [] : [`  ${model}`]),
       ...table(

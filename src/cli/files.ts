@@ -5,11 +5,21 @@
  * into place in one go. A failure or Ctrl-C before that leaves what was there.
  */
 import { randomUUID } from 'node:crypto';
-import { closeSync, openSync, readSync, renameSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  openSync,
+  readSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  type Stats,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { rm, rmdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { InputError } from '../algebra/errors.ts';
-import { makeFolders } from './folders.ts';
+import { makeFolders } from '../report/folders.ts';
 import { Failure, Interrupted, messageOf } from './problems.ts';
 
 export interface OutputFile {
@@ -47,7 +57,7 @@ export async function writeFiles(folder: string, files: readonly OutputFile[]): 
       for (const path of made.reverse()) await rmdir(path).catch(() => {});
       if (signal.aborted) throw new Interrupted('interrupted');
       if (error instanceof InputError) throw error;
-      throw new Failure(`cannot write to ${folder}: ${messageOf(error)}`, { cause: error });
+      throw cannotWrite(folder, error);
     }
   });
 }
@@ -71,12 +81,12 @@ export function refuseForeignFiles(
   folder: string,
   files: readonly Pick<OutputFile, 'path'>[],
 ): void {
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === false)
+  if (statusOf(folder)?.isDirectory() === false)
     throw new InputError(`${folder} is a file; accepted: a folder, or a new name`);
   const ownFolder = isOurs(join(folder, 'index.html'));
   for (const { path } of files) {
     const place = join(folder, path);
-    const status = statSync(place, { throwIfNoEntry: false });
+    const status = statusOf(place);
     if (status === undefined) continue;
     const known = extname(path) in BEGINNINGS ? isOurs(place) : ownFolder;
     if (!status.isFile() || !known)
@@ -86,6 +96,39 @@ export function refuseForeignFiles(
   }
 }
 
+/** What stands there; undefined for nothing, also where a file is taken for a folder on the way. */
+function statusOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOTDIR') return undefined;
+    throw error;
+  }
+}
+
+/**
+ * Tries to write into a folder, and leaves everything as it was: to be told before long work, and not after it.
+ *
+ * @throws Failure when the system refuses
+ */
+export function refuseUnwritable(folder: string): void {
+  const made: string[] = [];
+  try {
+    makeFolders(folder, made);
+    const probe = join(folder, `.${randomUUID()}.tmp`);
+    writeFileSync(probe, '', { flag: 'wx' });
+    rmSync(probe);
+  } catch (error) {
+    throw cannotWrite(folder, error);
+  } finally {
+    for (const path of made.reverse()) rmdirSync(path);
+  }
+}
+
+function cannotWrite(folder: string, error: unknown): Failure {
+  return new Failure(`cannot write to ${folder}: ${messageOf(error)}`, { cause: error });
+}
+
 /** The line that says who wrote a page. */
 const PAGE_MARK = '<!-- written by ladderproof -->';
 
@@ -93,12 +136,21 @@ const PAGE_MARK = '<!-- written by ladderproof -->';
 const BEGINNINGS: Readonly<Record<string, RegExp>> = {
   '.html': new RegExp(`^<!doctype html>\\n${PAGE_MARK}`),
   '.json': /^\{\s*"schema": 1,\s*"papers?": /,
-  '.csv': /^[\w,]+,note\n/,
+  '.csv': csvBeginning(),
   '.svg': /^<svg xmlns="[^"]*" data-written-by="ladderproof"/,
   '.py': /^#!\/usr\/bin\/env python3\n"""[\s\S]*\bWritten by ladderproof\b/,
   '.jl': /^#=[\s\S]*\bWritten by ladderproof\b/,
   '.tex': /^% Written by ladderproof\b/,
 };
+
+/** Any names in the first line, the last one `note`; below it numbers, or nothing, as far as the note. */
+function csvBeginning(): RegExp {
+  const name = '(?:"(?:[^"]|"")*"|[^",\\n]*)';
+  const number = '(?:-?[\\d.]+(?:e[+-]?\\d+)?)?';
+  return new RegExp(
+    `^(?:group,m,probability,poisson,deviation,note\\n|(?:${name},)+note\\n(?:(?:${number},)+(?:"|[^,\\n]*(?:\\n|$))|$))`,
+  );
+}
 
 /** A page with the mark after its first line, by which it is known to be ours when it is to be replaced. */
 export function markPage(page: string): string {
@@ -110,7 +162,7 @@ function isOurs(path: string): boolean {
 }
 
 function beginning(path: string): string {
-  if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return '';
+  if (statusOf(path)?.isFile() !== true) return '';
   const bytes = Buffer.alloc(4096);
   const file = openSync(path, 'r');
   try {

@@ -3,7 +3,7 @@ import { open, readFile, rm } from 'node:fs/promises';
 import { basename, join, relative, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { InputError } from '../algebra/errors.ts';
-import { makeFolders } from './folders.ts';
+import { makeFolders } from '../report/folders.ts';
 import type { Io } from './io.ts';
 import { printJson, printLines, table } from './output.ts';
 import { Failure, messageOf } from './problems.ts';

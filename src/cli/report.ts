@@ -4,13 +4,13 @@ import type { Ledger } from '../claims/ledger.ts';
 import type { PaperResult } from '../report/site.ts';
 import { openCache, pruneCache } from './cache.ts';
 import { computeFigures } from './figuring.ts';
-import { markPage, writeFiles } from './files.ts';
+import { markPage, refuseForeignFiles, refuseUnwritable, writeFiles } from './files.ts';
 import type { Io } from './io.ts';
 import { judgePapers } from './judging.ts';
 import { jsonText, printJson, printLines } from './output.ts';
 import { derive, isPath, loadPapers, paperIds, working } from './papers.ts';
 import { messageOf, unknownName } from './problems.ts';
-import { tally } from './verify.ts';
+import { tally } from './verdicts.ts';
 
 interface Options {
   readonly out: string;
@@ -46,6 +46,14 @@ async function run(io: Io, asked: readonly string[], options: Options): Promise<
 
   const papers = await loadPapers(io.papers, apart ? asked : [], io.directory);
   const written = papers.filter(({ id }) => apart || asked.length === 0 || asked.includes(id));
+  // What stands in the way is said before the work and not after it.
+  refuseForeignFiles(
+    folder,
+    ['index.html', 'ledger.json', ...written.map(({ id }) => `${id}.html`)].map((path) => ({
+      path,
+    })),
+  );
+  refuseUnwritable(folder);
   const judgedPapers = await judgePapers(io, papers, cache);
   const figures = await computeFigures(io, written, cache);
   const results: PaperResult[] = [];

@@ -4,7 +4,7 @@ import { appendFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { SweepRow } from '../numeric/sweep-rows.ts';
-import { makeFolders } from './folders.ts';
+import { makeFolders } from '../report/folders.ts';
 import type { Io } from './io.ts';
 import { Failure, messageOf } from './problems.ts';
 

@@ -1,5 +1,5 @@
 /** The thread that `sweep` sends its chunks to. */
-import type { Chunk } from '../numeric/sweep.ts';
+import type { Chunk } from '../numeric/grid.ts';
 import type { SweepRow } from '../numeric/sweep-rows.ts';
 import { type SweepTask, sweepTaskRows } from './sweeping.ts';
 

@@ -4,8 +4,8 @@ import { type Command, Option } from 'commander';
 import { InputError } from '../algebra/errors.ts';
 import type { Operator } from '../algebra/operator.ts';
 import type { Paper } from '../claims/paper.ts';
+import { chunksOf, type Grid, gridOf, gridPoint } from '../numeric/grid.ts';
 import type { TruncatedMethod } from '../numeric/settle.ts';
-import { chunksOf, type Grid, gridOf, gridPoint } from '../numeric/sweep.ts';
 import type { SweepRow } from '../numeric/sweep-rows.ts';
 import {
   isCombined,
@@ -23,7 +23,7 @@ import { modelFields, printHelp, type Question, readQuestion, requireSign } from
 import { methodLines, TRUNCATED_METHODS } from './solve.ts';
 
 import { openStore, type SweepStore } from './sweep-store.ts';
-import { type SweepTask, sweepTaskRows } from './sweeping.ts';
+import type { SweepTask } from './sweeping.ts';
 import { readAxes, readOption, rounded } from './values.ts';
 
 interface Options {
@@ -159,7 +159,7 @@ async function sweep(
       const finish = async (chunk: (typeof left)[number]) => {
         const found: readonly SweepRow[] = pool
           ? await pool.run({ task, chunk })
-          : await sweepTaskRows(task, chunk);
+          : await (await import('./sweeping.ts')).sweepTaskRows(task, chunk);
         rows[chunk.index] = found;
         store.add(chunk.index, found);
         done += chunk.end - chunk.first;

@@ -1,8 +1,8 @@
 /** A sweep's work, as a worker thread or the command itself does it: the points of one chunk. */
 import type { Paper } from '../claims/paper.ts';
 import { bindProblem } from '../numeric/bind-observable.ts';
+import { type Chunk, gridOf, type SweepAxis } from '../numeric/grid.ts';
 import type { TruncatedMethod } from '../numeric/settle.ts';
-import { type Chunk, gridOf, type SweepAxis } from '../numeric/sweep.ts';
 import { type SweepRow, sweepRows } from '../numeric/sweep-rows.ts';
 import { readObservables } from './observables.ts';
 import { loadPaper } from './papers.ts';

@@ -1,17 +1,19 @@
 import { type Command, Option } from 'commander';
 import { InputError } from '../algebra/errors.ts';
-import type { Verdict } from '../claims/claim.ts';
-import type { Share } from '../claims/coverage.ts';
-import type { Ledger, LedgerClaim, LedgerPaper } from '../claims/ledger.ts';
+import type { Ledger, LedgerPaper } from '../claims/ledger.ts';
 import type { MutantTally } from '../claims/mutants.ts';
+import type { Paper } from '../claims/paper.ts';
 import { openCache } from './cache.ts';
 import type { Io } from './io.ts';
 import { type JudgedPaper, judgePapers } from './judging.ts';
-import { painter, printJson, printLines, type Style, table, withProgress } from './output.ts';
-import { foldersOf, loadPapers } from './papers.ts';
-import { Failure, messageOf, oneLine } from './problems.ts';
+import { printJson, printLines, withProgress } from './output.ts';
+import { foldersOf, loadPapers, working } from './papers.ts';
+import { Failure, messageOf, unknownName } from './problems.ts';
+import { describeClaims, describePaper } from './verdicts.ts';
 
 interface Options {
+  readonly all?: true;
+  readonly claim?: readonly string[];
   readonly json?: true;
   readonly mutants?: true;
   readonly watch?: true;
@@ -24,6 +26,8 @@ export function verifyCommand(program: Command, io: Io): void {
     .command('verify')
     .description('judge every claim: confirmed, corrected, refuted or undecided, with the reason')
     .argument('[papers...]', 'which papers; all of them by default')
+    .option('--all', 'also list the claims that are confirmed')
+    .option('--claim <id...>', 'only these claims, with everything that was checked')
     .option('--json', 'the ledger, as one JSON document on stdout')
     .option('--mutants', 'change every confirmed equation in small ways: none may stay confirmed')
     .option('--watch', "again at every save of a file in the papers' folders, until Ctrl-C")
@@ -46,27 +50,33 @@ async function run(io: Io, asked: readonly string[], options: Options): Promise<
     throw new InputError(
       '--json and --format markdown exclude each other; one of them is accepted',
     );
+  for (const option of ['all', 'claim'] as const)
+    if (options[option] !== undefined && format !== 'text')
+      throw new InputError(
+        `--${option} and --format markdown exclude each other; one of them is accepted`,
+      );
   if (options.watch) return watchPapers(io, asked, options);
-  const results = await judgePapers(
-    io,
-    await loadPapers(io.papers, asked, io.directory),
-    openCache(options.cache ? io.cache : undefined),
-  );
+  const loaded = await loadPapers(io.papers, asked, io.directory);
+  if (options.claim) await requireClaims(loaded, options.claim);
+  const results = await judgePapers(io, loaded, openCache(options.cache ? io.cache : undefined));
   const tallies = options.mutants ? await makeMutants(io, results) : undefined;
   const { ledgerOf } = await import('../claims/ledger.ts');
-  const papers = results.map(({ paper, judged }) =>
-    ledgerOf(paper, judged, tallies?.get(paper.id)),
-  );
+  const whole = results.map(({ paper, judged }) => ledgerOf(paper, judged, tallies?.get(paper.id)));
+  const papers = options.claim ? onlyClaims(whole, options.claim) : whole;
   if (json) printJson(io, { schema: 1, papers } satisfies Ledger);
   else if (format === 'markdown') {
     const { erratumText } = await import('../claims/erratum.ts');
     const texts = results.map(({ paper }, k) => erratumText(paper, papers[k]!));
     io.stdout.write(texts.join('\n'));
   } else {
-    for (const [k, paper] of papers.entries())
-      printLines(io, [...(k > 0 ? [''] : []), ...describe(paper, io)]);
+    for (const [k, paper] of papers.entries()) {
+      const lines = options.claim
+        ? describeClaims(paper, io)
+        : describePaper(paper, io, { all: options.all ?? false });
+      printLines(io, [...(k > 0 ? [''] : []), ...lines]);
+    }
   }
-  const survivors = papers.flatMap(({ mutants }) => mutants?.survivors ?? []).length;
+  const survivors = whole.flatMap(({ mutants }) => mutants?.survivors ?? []).length;
   if (survivors > 0) {
     const what = survivors === 1 ? 'a mutant survives' : `${survivors} mutants survive`;
     throw new Failure(`${what}: the checks of its equation let a changed form pass`);
@@ -80,10 +90,39 @@ async function watchPapers(io: Io, asked: readonly string[], options: Options): 
   const folders = foldersOf(io.papers, asked, io.directory);
   const { runAtEverySave } = await import('./watch.ts');
   const others = [
+    ...(options.all ? ['--all'] : []),
+    ...(options.claim ? ['--claim', ...options.claim] : []),
     ...(options.mutants ? ['--mutants'] : []),
     ...(options.cache ? [] : ['--no-cache']),
   ];
   return runAtEverySave(io, { asked, options: others, format: options.format }, folders);
+}
+
+/** Whether a claim is asked for: by its id, or by what comes after the paper's id and a slash. */
+const isAsked = (asked: readonly string[], paper: { readonly id: string }, slug: string): boolean =>
+  asked.includes(slug) || asked.includes(`${paper.id}/${slug}`);
+
+/** @throws InputError when no paper has a claim that is asked for */
+async function requireClaims(papers: readonly Paper[], asked: readonly string[]): Promise<void> {
+  const slugs: string[] = [];
+  const ids: string[] = [];
+  for (const paper of papers)
+    for (const { slug } of await working(`${paper.id}: claims`, paper.claims)) {
+      slugs.push(slug);
+      ids.push(`${paper.id}/${slug}`);
+    }
+  for (const each of asked) {
+    const accepted = each.includes('/') ? ids : slugs;
+    if (!accepted.includes(each)) throw unknownName('claim', each, accepted, ' in --claim');
+  }
+}
+
+/** Papers with the claims alone that are asked for. */
+function onlyClaims(papers: readonly LedgerPaper[], asked: readonly string[]): LedgerPaper[] {
+  return papers.flatMap(({ id, title, claims }) => {
+    const found = claims.filter((claim) => isAsked(asked, { id }, claim.id.slice(id.length + 1)));
+    return found.length === 0 ? [] : [{ id, title, claims: found }];
+  });
 }
 
 /** The mutants of every paper, by its id and the slug of the claim. */
@@ -111,94 +150,4 @@ async function makeMutants(
       }),
     );
   });
-}
-
-const STYLES: Readonly<Record<Verdict, Style>> = {
-  confirmed: 'green',
-  corrected: 'yellow',
-  refuted: 'red',
-  undecided: 'dim',
-};
-
-function describe(paper: LedgerPaper, io: Io): readonly string[] {
-  const paint = painter(io.stdout, io);
-  const open = paper.claims.filter(({ verdict }) => verdict !== 'confirmed');
-  return [
-    `${paint('bold', paper.id)}  ${paper.title}`,
-    `  ${tally(paper.claims)}`,
-    ...coverage(paper),
-    ...mutants(paper),
-    ...open.flatMap((claim) => {
-      const { id, where, verdict, reason } = claim;
-      const head = `${paint(STYLES[verdict], verdict)}  ${paint('bold', id)}  ${where} (${reason})`;
-      return ['', `  ${head}`, `    ${claim.title}`, ...table(details(claim), '    ')];
-    }),
-    ...failedPremises(paper.claims),
-  ];
-}
-
-/** `23 of 23 equations and 24 of 24 statements judged`, and what is missing. */
-function coverage({ coverage: covered, claims }: LedgerPaper): readonly string[] {
-  if (!covered) return [];
-  const { equations, statements } = covered;
-  const share = ({ judged, total }: Share, what: string): string => `${judged} of ${total} ${what}`;
-  const missing = [...equations.missing, ...statements.missing];
-  const undecided = claims.filter(({ verdict }) => verdict === 'undecided');
-  return [
-    `  ${share(equations, 'equations')} and ${share(statements, 'statements')} judged`,
-    ...(missing.length === 0 ? [] : [`  no claim yet: ${missing.join(', ')}`]),
-    ...(undecided.length === 0
-      ? []
-      : [
-          '  undecided:',
-          ...table(
-            undecided.map(({ id, why = '' }) => [id, oneLine(why)]),
-            '    ',
-          ),
-        ]),
-  ];
-}
-
-function mutants({ mutants: all, claims }: LedgerPaper): readonly string[] {
-  if (!all) return [];
-  const { made, killed, equivalent, meaningless, survivors = [] } = all;
-  return [
-    `  ${made} mutants: ${killed} killed, ${equivalent} equivalent, ${meaningless} without meaning, ${survivors.length} survived`,
-    ...claims.flatMap(({ id, mutants: own }) =>
-      (own?.survivors ?? []).map(({ change }) => `    survived  ${id}  ${oneLine(change)}`),
-    ),
-  ];
-}
-
-/** `7 claims: 5 confirmed, 2 corrected`. */
-export function tally(claims: readonly LedgerClaim[]): string {
-  const counts = (Object.keys(STYLES) as Verdict[])
-    .map((verdict) => ({ verdict, n: claims.filter((claim) => claim.verdict === verdict).length }))
-    .filter(({ n }) => n > 0)
-    .map(({ verdict, n }) => `${n} ${verdict}`);
-  const heading = `${claims.length} ${claims.length === 1 ? 'claim' : 'claims'}`;
-  return counts.length === 0 ? heading : `${heading}: ${counts.join(', ')}`;
-}
-
-function details(claim: LedgerClaim): readonly (readonly string[])[] {
-  return [
-    ['printed', oneLine(claim.printed)],
-    ...(claim.correction === undefined ? [] : [['corrected', oneLine(claim.correction)]]),
-    ...(claim.change === undefined ? [] : [['change', oneLine(claim.change)]]),
-    ...(claim.alternatives ?? []).map(({ change }) => ['or', oneLine(change)]),
-    ...(claim.why === undefined ? [] : [['why', oneLine(claim.why)]]),
-  ];
-}
-
-function failedPremises(claims: readonly LedgerClaim[]): readonly string[] {
-  const resting = claims.filter((claim) => claim.failedPremises.length > 0);
-  if (resting.length === 0) return [];
-  return [
-    '',
-    '  Claims that rest on a premise which is false as printed:',
-    ...table(
-      resting.map(({ id, failedPremises: on }) => [id, `on ${on.join(', ')}`]),
-      '    ',
-    ),
-  ];
 }

@@ -62,6 +62,22 @@ describe('report', () => {
     });
     expect(await everything()).toEqual(['reports', 'reports/index.html']);
   });
+
+  it.each([
+    ['a folder where nothing can be made', '/proc/reports'],
+    ['a place under a file', 'taken/reports'],
+  ])('says at once that it cannot write to %s', async (_, out) => {
+    await writeFile(join(directory, 'taken'), '');
+    // Whatever is judged leaves an entry there.
+    const cache = join(directory, 'cache');
+    const { code, stdout, stderr } = await ladderproof(['report', '--out', out], {
+      directory,
+      cache,
+    });
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(/^ladderproof: cannot write to \S+reports: [^\n]+\n$/);
+    expect(await everything()).toEqual(['taken']);
+  });
 });
 
 describe('files', () => {

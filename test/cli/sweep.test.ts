@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { refuseForeignFiles } from '../../src/cli/files.ts';
 import type { Question } from '../../src/cli/question.ts';
 import { fingerprint } from '../../src/cli/sweep.ts';
 import { defineModel } from '../../src/theory/model.ts';
@@ -104,6 +105,20 @@ describe('sweep', () => {
       /notes\.csv exists and was not written by ladderproof; accepted: [^\n]*\n$/,
     );
     expect(readFileSync(join(folder, 'notes.csv'), 'utf8')).toBe('by hand\n');
+  });
+
+  it.each([
+    ['x,n_a,note\n-1,0.5,\n', true],
+    ['Delta,"g2, driven at a",occupation of a in linear,note\n1e-7,,0.25,"n_a: no, none"\n', true],
+    ['group,m,probability,poisson,deviation,note\nκ_b = 0,0,0.9,0.9,0,\n', true],
+    ['date,amount,note\n2026-01-01,5,lunch\n', false],
+    ['name,note\nx,1\n', false],
+    ['1,2,3\n', false],
+  ])('knows its own tables by their form: %j', (text, isOurs) => {
+    writeFileSync(join(folder, 'a.csv'), text);
+    const overwrite = () => refuseForeignFiles(folder, [{ path: 'a.csv' }]);
+    if (isOurs) expect(overwrite).not.toThrow();
+    else expect(overwrite).toThrow(/was not written by ladderproof/);
   });
 
   it('says that it has nowhere to keep what is finished', async () => {

@@ -97,3 +97,59 @@ describe('verify --format markdown', () => {
     expect(stderr).toContain('text, markdown');
   });
 });
+
+describe('verify --all', () => {
+  it('also lists what is confirmed, in a line each', async () => {
+    const { stdout } = await ladderproof(['verify', 'driven-oscillator', '--all']);
+    const brief = (await ladderproof(['verify', 'driven-oscillator'])).stdout;
+    expect(stdout.startsWith(brief)).toBe(true);
+    const [, heading, ...lines] = stdout.slice(brief.length).trimEnd().split('\n');
+    expect(heading).toBe('  confirmed');
+    expect(lines.length).toBeGreaterThan(0);
+    const confirmed = Number(/(\d+) confirmed/.exec(brief)![1]);
+    expect(lines).toHaveLength(confirmed);
+    for (const line of lines) expect(line).toMatch(/^ {4}driven-oscillator\/\S+ {2,}\S/);
+  });
+});
+
+describe('verify --claim', () => {
+  it('shows what a verdict rests on', async () => {
+    const { code, stdout } = await ladderproof(['verify', 'driven-oscillator', '--claim', 'eq-1']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^ {2}\w+ {2}driven-oscillator\/eq-1 {2}/m);
+    expect(stdout).toMatch(/^ {4}printed +\S/m);
+    expect(stdout).toMatch(
+      /^ {4}check +(?:passed|failed) {2}symbolic-residual \(exact\): residual /m,
+    );
+  });
+
+  it('takes whole ids, and gives the same claim as JSON', async () => {
+    const id = 'driven-oscillator/eq-1';
+    const { stdout } = await ladderproof(['verify', '--claim', id, '--json']);
+    const { papers } = JSON.parse(stdout);
+    expect(papers).toHaveLength(1);
+    expect(papers[0].claims.map((claim: { readonly id: string }) => claim.id)).toEqual([id]);
+  });
+
+  it('names what is near a claim that there is not', async () => {
+    expect(await ladderproof(['verify', 'driven-oscillator', '--claim', 'eq-11'])).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringMatching(
+        /^ladderproof: unknown claim 'eq-11' in --claim \(did you mean eq-1\?\); accepted: [^\n]+\n$/,
+      ),
+    });
+  });
+
+  it('has no erratum', async () => {
+    const { code, stderr } = await ladderproof([
+      'verify',
+      '--claim',
+      'eq-1',
+      '--format',
+      'markdown',
+    ]);
+    expect(code).toBe(2);
+    expect(stderr).toContain('--claim and --format markdown exclude each other');
+  });
+});

@@ -5,15 +5,15 @@ export const JULIA_WORDS: readonly string[] = [
   ...'baremodule begin break catch const continue do else elseif end export false finally for function global if import in isa let local macro module mutable outer primitive quote return struct true try type using where while'.split(
     ' ',
   ),
-  ...'abs angle atan ceil conj cos exp im imag isnan length lu maximum nothing pi println real reshape round rpad sin sqrt sum tan tr vcat zeros'.split(
+  ...'abs angle atan complex_sqrt conj cos exp im imag isapprox pi real sin sqrt sum tan'.split(
     ' ',
   ),
-  ...'FockBasis Printf QuantumOptics LinearAlgebra SparseArrays dagger destroy dm embed fockstate identityoperator sparse spost spre sprepost tensor'.split(
+  ...'Any ComplexF64 Dict Inf Int LinearAlgebra NaN Printf QuantumOptics Real SparseArrays String missing nothing'.split(
     ' ',
   ),
 ];
 
-/** Julia; roots are of complex numbers. Operators are QuantumOptics.jl's. */
+/** Julia; roots are of complex numbers. Operators are QuantumOptics.jl's, with a function `dag` for their adjoints. */
 export function julia(symbol: (name: string) => string): Language {
   return {
     imaginaryUnit: 'im',
@@ -32,7 +32,7 @@ export function julia(symbol: (name: string) => string): Language {
       conj: 'conj',
     },
     symbol,
-    adjoint: (of) => `dagger(${of})`,
+    adjoint: (of) => `dag(${of})`,
   };
 }
 

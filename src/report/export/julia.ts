@@ -1,35 +1,35 @@
 /** A Julia script that rebuilds a paper's models with QuantumOptics.jl and checks ladderproof's numbers with it. */
 import { expressScalar } from '../../algebra/express.ts';
-import { readText } from '../../algebra/text.ts';
-import type { Quantity } from '../../theory/observable.ts';
 import { type Language, printCode, wrapCode } from './code.ts';
 import { JULIA_WORDS, julia, juliaString } from './julia-language.ts';
 import {
   type ExportedModel,
   type ExportedParameter,
-  type ExportedReading,
   isOrdinary,
   type ModelsExport,
   number,
   plain,
   sharedParameters,
 } from './model-export.ts';
-import { namer } from './names.ts';
-import { momentCode, operatorCode } from './operator-code.ts';
+import { calledIn, namer } from './names.ts';
+import { operatorCode } from './operator-code.ts';
+import { checkTables, parameterLine, parameterNote, type TableSyntax } from './script.ts';
 
-/** What the script itself defines. */
-const OWN_WORDS = [
-  ...'H rho one jumps modes basis main check changed evolved expectation trace ladder propagate complex_sqrt'.split(
-    ' ',
-  ),
-  ...'generator probability correlation row rows steady_state stationary shown EMBEDDED CAPS CHECKS COMBINED'.split(
-    ' ',
-  ),
-];
+/** What the script defines besides functions. */
+const OWN_WORDS = 'H rho one jumps modes caps CAPS CHECKS COMBINED'.split(' ');
+
+const TABLE: TableSyntax = {
+  language: julia,
+  text: juliaString,
+  none: 'nothing',
+  first: 1,
+  reader: (body) => `(rho, modes, caps) -> ${body}`,
+  probability: (place, n) => `probability(caps, ${place}, ${n}, rho)`,
+};
 
 /** The script, which exits 1 when a value differs by more than the tolerance that stands beside it. */
 export function juliaScript(source: ModelsExport): string {
-  const words = [...JULIA_WORDS, ...OWN_WORDS];
+  const words = [...JULIA_WORDS, ...OWN_WORDS, ...calledIn(HELPERS), ...calledIn(MAIN)];
   const symbol = namer(words);
   const language = julia(symbol);
   const functionName = namer(words);
@@ -56,14 +56,14 @@ ${caps.join('\n')}
 )`,
     HELPERS,
     ...models.map((each, k) => modelFunction(each, functions[k]!, own.get(each.name)!, language)),
-    checks(source, functions, symbol),
+    checkTables(source, functions, symbol, own, TABLE),
     MAIN.replace('TITLE', () => juliaString(`${paper.id}: ${paper.title}`)),
   ];
   return `${sections.join('\n\n')}\n`;
 }
 
-function header({ paper, models, given, version }: ModelsExport): string {
-  const set = [...given].map(([name, value]) => `${name}=${number(value)}`).join(', ');
+function header(source: ModelsExport): string {
+  const { paper, models, version } = source;
   const notes = models.map(({ name, model, state, caps }) => {
     const kind = isOrdinary(model)
       ? ''
@@ -78,8 +78,9 @@ function header({ paper, models, given, version }: ModelsExport): string {
 ${comment(`${paper.title} (${paper.authors})`)}
 
 The models of this paper rebuilt with QuantumOptics.jl, and the observables that ladderproof computed from them checked.
-Written by ladderproof ${version} export; parameters ${set === '' ? 'at their defaults' : `at their defaults but for ${set}`}.
-Needs the package QuantumOptics. Exit code 1 when a value differs by more than the tolerance beside it.
+Written by ladderproof ${version} export; parameters ${parameterNote(source)}.
+Needs the package QuantumOptics; written against the documentation of QuantumOptics.jl 1.2 (QuantumOpticsBase 0.5).
+Exit code 1 when a value differs by more than the tolerance beside it.
 
 Rates: a jump (rate, x) means rate*(x rho x' - x'x rho/2 - rho x'x/2), so that with x = a occupations decay at the rate.
 
@@ -94,13 +95,10 @@ function comment(text: string): string {
   return plain(text).replaceAll('=#', '= #').replaceAll('#=', '# =');
 }
 
-function parameterLine({ parameter, formula }: ExportedParameter, language: Language): string {
-  const code =
-    typeof formula === 'number' ? number(formula, 17) : printCode(readText(formula), language);
-  return `${language.symbol(parameter.name)} = ${code}  # ${plain(parameter.meaning)}`;
-}
+const HELPERS = `# The adjoint, stored as a sparse matrix like the operator itself.
+dag(x) = sparse(dagger(x))
 
-const HELPERS = `# The annihilation operators of modes that hold up to caps[k] excitations.
+# The annihilation operators of modes that hold up to caps[k] excitations.
 function ladder(caps)
     bases = [FockBasis(cap) for cap in caps]
     if length(bases) == 1
@@ -112,10 +110,10 @@ end
 
 # The matrix of rho -> -i (H rho - rho H') + sum of rate*(x rho x' - x'x rho/2 - rho x'x/2), for any H.
 function generator(H, jumps)
-    L = -im * (spre(H) - spost(dagger(H)))
+    L = -im * (spre(H) - spost(dag(H)))
     for (rate, x) in jumps
-        loss = dagger(x) * x
-        L = L + rate * (sprepost(x, dagger(x)) - 0.5 * spre(loss) - 0.5 * spost(loss))
+        loss = dag(x) * x
+        L = L + rate * (sprepost(x, dag(x)) - 0.5 * spre(loss) - 0.5 * spost(loss))
     end
     return sparse(L.data)
 end
@@ -194,8 +192,8 @@ trace(rho) = tr(rho)
 
 # g^(order)(0) of a mode.
 function correlation(a, order, rho)
-    occupation = real(expectation(dagger(a) * a, rho))
-    return real(expectation(dagger(a)^order * a^order, rho)) / occupation^order
+    occupation = real(expectation(dag(a) * a, rho))
+    return real(expectation(dag(a)^order * a^order, rho)) / occupation^order
 end
 
 # The probability of n excitations in mode k.
@@ -228,7 +226,7 @@ function modelFunction(
   return `# The model ${juliaString(name)}: the state that observables are read off, and its modes.
 function ${functionName}()
 ${local.map((line) => `${line}\n`).join('')}    caps = CAPS[${juliaString(name)}]
-    ${modes.join(', ')}${modes.length === 1 ? ',' : ''} = ladder(caps)
+    ${modes.length === 1 ? `(${modes[0]},)` : modes.join(', ')} = ladder(caps)
     one = sparse(identityoperator(${modes[0]}.basis_l))
     H = (
 ${wrapCode(operatorCode(model.hamiltonian, language), '        ')}
@@ -238,66 +236,6 @@ ${jumps.join('\n')}
     ]
     return ${solved}, [${modes.join(', ')}], caps
 end`;
-}
-
-function checks(
-  { models, combined }: ModelsExport,
-  functions: readonly string[],
-  symbol: (name: string) => string,
-): string {
-  const entries = models.map(({ name, model, readings }, k) => {
-    const places = new Map(model.space.sites.map((site, at) => [site.name, at + 1]));
-    const inScope = julia((each) =>
-      places.has(each) ? `modes[${places.get(each)}]` : symbol(each),
-    );
-    const rows = readings.flatMap((reading) => row(reading, inScope, places));
-    return `    (${juliaString(name)}, ${functions[k]}, [
-${rows.join('\n')}
-    ]),`;
-  });
-  const pairs = combined.map(({ observable, value, tolerance }) => {
-    const [x, y] = observable.combines.map(juliaString);
-    return `    (${juliaString(observable.name)}, ${x}, ${y}, ${juliaString(observable.how)}, ${value === undefined ? 'nothing' : number(value)}, ${number(tolerance, 3)}),`;
-  });
-  return `# (observable, how it is read off, ladderproof's value in this basis, tolerance, value without truncation, last shell)
-CHECKS = [
-${entries.join('\n')}
-]
-
-# (observable, of these two, how, ladderproof's value, tolerance)
-COMBINED = [
-${pairs.join('\n')}
-]`;
-}
-
-function row(
-  { observable, value, tolerance, exact, truncationChange }: ExportedReading,
-  language: Language,
-  places: ReadonlyMap<string, number>,
-): readonly string[] {
-  const complex = ({ re, im }: { readonly re: number; readonly im: number }): string =>
-    im === 0 ? number(re) : `${number(re)} + ${number(im)} * im`;
-  return [
-    `        # ${plain(observable.meaning)}`,
-    `        (${juliaString(observable.name)},`,
-    `         (rho, modes, caps) -> ${quantityCode(observable.quantity, language, places)},`,
-    `         ${value === undefined ? 'nothing' : complex(value)}, ${number(tolerance, 3)}, ${exact === undefined ? 'nothing' : complex(exact)}, ${truncationChange === undefined ? 'nothing' : number(truncationChange, 3)}),`,
-  ];
-}
-
-function quantityCode(
-  quantity: Quantity,
-  language: Language,
-  places: ReadonlyMap<string, number>,
-): string {
-  switch (quantity.kind) {
-    case 'correlation':
-      return `correlation(modes[${places.get(quantity.mode)}], ${quantity.order}, rho)`;
-    case 'probability':
-      return `probability(caps, ${places.get(quantity.mode)}, ${quantity.n}, rho)`;
-    case 'moment':
-      return momentCode(quantity.operator, quantity.factor, language);
-  }
 }
 
 const MAIN = `shown(value) = value === nothing ? "-" : abs(imag(value)) <= 1e-12 * abs(value) ? @sprintf("%.9g", real(value)) : string(value)

@@ -14,3 +14,8 @@ export function namer(taken: readonly string[]): (name: string) => string {
     return result;
   };
 }
+
+/** The functions that a text of code defines or calls, methods aside. */
+export function calledIn(code: string): readonly string[] {
+  return [...new Set([...code.matchAll(/(?<![.\w])[A-Za-z_]\w*(?=\()/g)].map(([name]) => name))];
+}

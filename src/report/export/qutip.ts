@@ -1,39 +1,42 @@
 /** A Python script that rebuilds a paper's models in QuTiP (4.7 and 5) and checks ladderproof's numbers with it. */
 import { expressScalar } from '../../algebra/express.ts';
 import type { Scalar } from '../../algebra/scalar.ts';
-import { readText } from '../../algebra/text.ts';
-import type { Quantity } from '../../theory/observable.ts';
 import { type Language, printCode, wrapCode } from './code.ts';
 import {
   type ExportedModel,
   type ExportedParameter,
-  type ExportedReading,
   isOrdinary,
   type ModelsExport,
   number,
   plain,
   sharedParameters,
 } from './model-export.ts';
-import { namer } from './names.ts';
-import { momentCode, operatorCode } from './operator-code.ts';
+import { calledIn, namer } from './names.ts';
+import { operatorCode } from './operator-code.ts';
 import { docstring, PYTHON_WORDS, python, pythonString } from './python-language.ts';
+import { checkTables, parameterLine, parameterNote, type TableSyntax } from './script.ts';
 
-/** What the script itself defines. */
-const OWN_WORDS = [
-  ...'H rho one jumps modes model main argparse changed check evolved expm_multiply expectation ladder'.split(
+/** What the script defines or imports besides functions. */
+const OWN_WORDS =
+  'H rho one jumps modes np qt sp sys CAPS EMBEDDED EMBEDDED_CAPS CHECKS COMBINED expm_multiply splu'.split(
     ' ',
-  ),
-  ...'generator probability correlation trace row rows run splu steady_state stationary PARAMETERS EMBEDDED EMBEDDED_CAPS'.split(
-    ' ',
-  ),
-  ...'lines results failures CHECKS COMBINED CAPS MODELS name value sparse'.split(' '),
-];
+  );
+
+const TABLE: TableSyntax = {
+  language: python,
+  text: pythonString,
+  none: 'None',
+  first: 0,
+  reader: (body) => `lambda rho, modes: ${body}`,
+  probability: (place, n) => `probability(${place}, ${n}, rho)`,
+};
 
 /** The script, which exits 1 when a value differs by more than the tolerance that stands beside it. */
 export function qutipScript(source: ModelsExport): string {
-  const symbol = namer([...PYTHON_WORDS, ...OWN_WORDS]);
+  const words = [...PYTHON_WORDS, ...OWN_WORDS, ...calledIn(HELPERS), ...calledIn(MAIN)];
+  const symbol = namer(words);
   const language = python(symbol);
-  const functionName = namer([...PYTHON_WORDS, ...OWN_WORDS]);
+  const functionName = namer(words);
   const { shared, own } = sharedParameters(source);
   const { models, paper } = source;
   for (const { parameter } of shared) symbol(parameter.name);
@@ -62,19 +65,19 @@ ${models.map(({ name, caps }) => `    ${pythonString(name)}: (${caps.join(', ')}
 }`,
     HELPERS,
     ...models.map((each, k) => modelFunction(each, functions[k]!, own.get(each.name)!, language)),
-    checks(source, functions, symbol),
+    checkTables(source, functions, symbol, own, TABLE),
     MAIN.replace('TITLE', () => pythonString(`${paper.id}: ${paper.title}`)),
   ];
   return `${sections.join('\n\n\n')}\n`;
 }
 
-function header({ paper, models, given, version }: ModelsExport): string {
-  const set = [...given].map(([name, value]) => `${name}=${number(value)}`).join(', ');
+function header(source: ModelsExport): string {
+  const { paper, models, version } = source;
   return `#!/usr/bin/env python3
 """${docstring(`${paper.title} (${paper.authors})`)}
 
 The models of this paper rebuilt in QuTiP, and the observables that ladderproof computed from them checked.
-Written by ladderproof ${version} export; parameters ${set === '' ? 'at their defaults' : `at their defaults but for ${set}`}.
+Written by ladderproof ${version} export; parameters ${parameterNote(source)}.
 
 Needs QuTiP 4.7 or 5, NumPy and SciPy. Exit code 1 when a value differs by more than the tolerance beside it.
 
@@ -100,12 +103,6 @@ function modelNote({ name, model, state, caps }: ExportedModel): string {
     );
   }
   return notes.join(' ');
-}
-
-function parameterLine({ parameter, formula }: ExportedParameter, language: Language): string {
-  const code =
-    typeof formula === 'number' ? number(formula, 17) : printCode(readText(formula), language);
-  return `${language.symbol(parameter.name)} = ${code}  # ${plain(parameter.meaning)}`;
 }
 
 const HELPERS = `def ladder(caps):
@@ -231,67 +228,6 @@ ${wrapCode(operatorCode(model.hamiltonian, language), '        ')}
 ${jumps.join('\n')}
     ]
     return H, jumps, (${modes.join(', ')},), lambda: ${solved}`;
-}
-
-function checks(
-  { models, combined }: ModelsExport,
-  functions: readonly string[],
-  symbol: (name: string) => string,
-): string {
-  const entries = models.map(({ name, model, readings }, k) => {
-    const places = new Map(model.space.sites.map((site, at) => [site.name, at]));
-    const inScope = python((name) =>
-      places.has(name) ? `modes[${places.get(name)}]` : symbol(name),
-    );
-    const rows = readings.flatMap((reading) => row(reading, inScope, places));
-    return `    (${pythonString(name)}, ${functions[k]}, [
-${rows.join('\n')}
-    ]),`;
-  });
-  const pairs = combined.map(({ observable, value, tolerance }) => {
-    const [x, y] = observable.combines.map(pythonString);
-    return `    (${pythonString(observable.name)}, ${x}, ${y}, ${pythonString(observable.how)}, ${value === undefined ? 'None' : number(value)}, ${number(tolerance, 3)}),`;
-  });
-  return `# (observable, how it is read off, ladderproof's value in this basis, tolerance, value without truncation, last shell)
-CHECKS = [
-${entries.join('\n')}
-]
-
-# (observable, of these two, how, ladderproof's value, tolerance)
-COMBINED = [
-${pairs.join('\n')}
-]`;
-}
-
-function row(
-  { observable, value, tolerance, exact, truncationChange }: ExportedReading,
-  language: Language,
-  places: ReadonlyMap<string, number>,
-): readonly string[] {
-  const read = quantityCode(observable.quantity, language, places);
-  const complex = ({ re, im }: { readonly re: number; readonly im: number }): string =>
-    im === 0 ? number(re) : `${number(re)} + ${number(im)} * 1j`;
-  return [
-    `        # ${plain(observable.meaning)}`,
-    `        (${pythonString(observable.name)},`,
-    `         lambda rho, modes: ${read},`,
-    `         ${value === undefined ? 'None' : complex(value)}, ${number(tolerance, 3)}, ${exact === undefined ? 'None' : complex(exact)}, ${truncationChange === undefined ? 'None' : number(truncationChange, 3)}),`,
-  ];
-}
-
-function quantityCode(
-  quantity: Quantity,
-  language: Language,
-  places: ReadonlyMap<string, number>,
-): string {
-  switch (quantity.kind) {
-    case 'correlation':
-      return `correlation(modes[${places.get(quantity.mode)}], ${quantity.order}, rho)`;
-    case 'probability':
-      return `probability(${places.get(quantity.mode)}, ${quantity.n}, rho)`;
-    case 'moment':
-      return momentCode(quantity.operator, quantity.factor, language);
-  }
 }
 
 const MAIN = `def shown(value):

@@ -22,8 +22,8 @@ describe('a formula', () => {
       'np.emath.sqrt(x) * np.conj(z) * np.pi',
       'complex_sqrt(x) * conj(z) * pi',
     ],
-    ["a'^2*a", 'a.dag()**2 * a', 'dagger(a)^2 * a'],
-    ["(a + b)'", '(a + b).dag()', 'dagger((a + b))'],
+    ["a'^2*a", 'a.dag()**2 * a', 'dag(a)^2 * a'],
+    ["(a + b)'", '(a + b).dag()', 'dag((a + b))'],
     ['12345678901234567890*x', '12345678901234567890.0 * x', '12345678901234567890.0 * x'],
   ])('%s', (text, inPython, inJulia) => {
     const formula = readText(text);

@@ -1,7 +1,7 @@
 /** The module of NumPy functions, run with NumPy where that is installed. */
 import { describe, expect, it } from 'vitest';
 import { ladderproof } from '../../cli/harness.ts';
-import { pythonWith, runPython } from './python.ts';
+import { pythonWith, runPython } from '../../python.ts';
 
 const numpy = pythonWith('numpy');
 const papers = new URL('../../../derivations/', import.meta.url);

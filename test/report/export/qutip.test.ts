@@ -1,7 +1,7 @@
 /** The script for QuTiP, run with QuTiP where that is installed. */
 import { describe, expect, it } from 'vitest';
 import { ladderproof } from '../../cli/harness.ts';
-import { pythonWith, runPython } from './python.ts';
+import { pythonWith, runPython } from '../../python.ts';
 
 const qutip = pythonWith('qutip');
 const papers = new URL('../../../derivations/', import.meta.url);
