@@ -1,6 +1,6 @@
 /**
  * Where a displayed formula may break when the page is too narrow for it. KaTeX breaks after any outermost
- * operator, within brackets too; in print a display breaks before a term, and never inside a bracket.
+ * operator, within brackets too; in print a display breaks before a term or a relation, and never inside a bracket.
  */
 
 /** A command with its delimiter for \left and \right, any other command, white space, or one character. */
@@ -12,20 +12,47 @@ const BEFORE_A_TERM =
 
 const TIMES = new Set(['\\times', '\\cdot', '\\pm', '\\mp']);
 
-/** The same formula, its lines allowed to break before the terms of the outermost sums and after relations only. */
+const RELATION = /^(?:=|\\(?:approx|simeq|equiv|propto|le|leq|ge|geq|ll|gg|ne|neq))$/;
+
+/** The tokens of TeX, white space among them: joined they give it back. */
+export function tokensOf(tex: string): readonly string[] {
+  return tex.match(TOKEN) ?? [];
+}
+
+/** Whether a token is a sign between the two sides of an equation or an estimate. */
+export function isRelation(token: string): boolean {
+  return RELATION.test(token);
+}
+
+/** By how much a token opens (1) or closes (−1) brackets or groups. */
+export function bracketChange(token: string): number {
+  return groupChange(token) + plainChange(token);
+}
+
+/** Groups hold no line breaks anyway. */
+function groupChange(token: string): number {
+  if (/^(?:\{|\\left[^a-zA-Z].*|\\begin)$/s.test(token)) return 1;
+  return /^(?:\}|\\right[^a-zA-Z].*|\\end)$/s.test(token) ? -1 : 0;
+}
+
+/** Plain brackets do. */
+function plainChange(token: string): number {
+  if (/^(?:[([]|\\\{|\\langle)$/.test(token)) return 1;
+  return /^(?:[)\]]|\\\}|\\rangle)$/.test(token) ? -1 : 0;
+}
+
+/** The same formula, its lines allowed to break before the terms of the outermost sums and before relations only. */
 export function breakBeforeTerms(tex: string): string {
-  /** Groups hold no line breaks anyway; plain brackets do. */
   let groups = 0;
   let brackets = 0;
   let afterTerm = false;
-  const placed = [...tex.matchAll(TOKEN)].map(([token]) => {
-    if (/^(?:\{|\\left[^a-zA-Z].*|\\begin)$/s.test(token)) groups++;
-    if (/^(?:\}|\\right[^a-zA-Z].*|\\end)$/s.test(token)) groups--;
-    if (/^(?:[([]|\\\{|\\langle)$/.test(token)) brackets++;
-    if (/^(?:[)\]]|\\\}|\\rangle)$/.test(token)) brackets--;
+  const placed = tokensOf(tex).map((token) => {
+    groups += groupChange(token);
+    brackets += plainChange(token);
     const operator = (token === '+' || token === '-' || TIMES.has(token)) && afterTerm;
+    const relation = isRelation(token) && afterTerm;
     if (token.trim() !== '') afterTerm = !BEFORE_A_TERM.test(token);
-    if (!operator || groups > 0) return token;
+    if (!(operator || relation) || groups > 0) return token;
     const breaks = brackets === 0 && !TIMES.has(token);
     return `${breaks ? '\\allowbreak ' : ''}${token}\\nobreak `;
   });

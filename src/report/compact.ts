@@ -4,6 +4,8 @@
  * What is seen and what a screen reader hears (the MathML) stays as it was.
  */
 
+import { type Piece, readFormula, type Span } from './formula-tree.ts';
+import { inlineScripts } from './inline-scripts.ts';
 import { MARKS } from './math-options.ts';
 
 /** Markup with the style sheet that belongs to it. */
@@ -18,12 +20,16 @@ export interface Styled {
  * @param sheet all rules for the page
  */
 export function compactFormulas({ markup, sheet }: Styled): Styled {
-  const styled = styleClasses(mergeSizes(markup));
+  const simple = formulasIn(markup).map(({ text, kind }) =>
+    kind === 'shown' ? write(inlineScripts(readFormula(text))) : text,
+  );
+  const styled = styleClasses(mergeSizes(simple.join('')));
   const rules = `${mergeSizes(sheet)}\n${styled.sheet}`;
   const parts = formulasIn(styled.markup);
   const names = shortNames(parts, rules);
+  const addressed = addressedFrom(rules);
   const short = parts.map(({ text, kind }) => {
-    if (kind === 'shown') return shortenShown(text, names);
+    if (kind === 'shown') return shortenShown(readFormula(text), names, addressed);
     return kind === 'mathml' ? shortenMathml(text) : text;
   });
   return { markup: short.join(''), sheet: renameClasses(rules, names) };
@@ -139,17 +145,57 @@ function letters(index: number): string {
   return index < 26 ? last : letters(Math.floor(index / 26) - 1) + last;
 }
 
-/** Spans become `i`, the shortest name of an element within a line; classes without a rule go. */
-function shortenShown(text: string, names: ReadonlyMap<string, string>): string {
-  return text
-    .replace(/<span(?: class="([^"]*)")?/g, (_, classes = '') => {
-      const kept = String(classes)
-        .split(' ')
-        .flatMap((name) => names.get(name) ?? []);
-      if (kept.length === 0) return '<i';
-      return kept.length === 1 ? `<i class=${kept[0]}` : `<i class="${kept.join(' ')}"`;
+/** As KaTeX writes it. */
+function write(pieces: readonly Piece[]): string {
+  return pieces
+    .map((piece) => {
+      if (typeof piece === 'string') return piece;
+      const { classes, style } = piece;
+      const names = classes.length > 0 ? ` class="${classes.join(' ')}"` : '';
+      return `<span${names}${style && ` style="${style}"`}>${write(piece.pieces)}</span>`;
     })
-    .replaceAll('</span>', '</i>');
+    .join('');
+}
+
+/** How deep below a class rules reach for spans without one: `.vlist>span>span` two levels below a list. */
+function addressedFrom(rules: string): ReadonlyMap<string, number> {
+  const depths = new Map<string, number>();
+  for (const [, name = '', below = ''] of rules.matchAll(
+    /\.(-?[A-Za-z_][\w-]*)((?:>(?:i|span)\b)+)/g,
+  ))
+    depths.set(name, Math.max(depths.get(name) ?? 0, below.split('>').length - 1));
+  return depths;
+}
+
+/** Spans become `i`, the shortest name of an element within a line; classes without a rule go, and spans without any. */
+function shortenShown(
+  pieces: readonly Piece[],
+  names: ReadonlyMap<string, string>,
+  addressed: ReadonlyMap<string, number>,
+): string {
+  const shorten = (inside: readonly Piece[], needed: number): string =>
+    inside
+      .map((piece) => {
+        if (typeof piece === 'string') return piece;
+        const kept = piece.classes.flatMap((name) => names.get(name) ?? []);
+        const depth = Math.max(
+          needed - 1,
+          ...piece.classes.map((name) => addressed.get(name) ?? 0),
+        );
+        const inner = shorten(piece.pieces, depth);
+        if (isNothing(piece) || (kept.length === 0 && needed === 0)) return inner;
+        const written = kept.length > 1 ? `"${kept.join(' ')}"` : kept[0];
+        return `<i${written === undefined ? '' : ` class=${written}`}>${inner}</i>`;
+      })
+      .join('');
+  return shorten(pieces, 0);
+}
+
+/** Where a line may or may not break, which only KaTeX wants to know. */
+function isNothing({ classes, pieces, style }: Span): boolean {
+  const breaks =
+    classes.length > 0 && classes.every((name) => /^(?:mspace|nobreak|allowbreak)$/.test(name));
+  return breaks && pieces.length === 0 && style === '';
 }
 
 /**

@@ -7,22 +7,30 @@ import type { PaperReport, ReportedClaim } from './paper-report.ts';
 
 /** The formula and the figures put right, and by how much they move; nothing where no premise is false. */
 export function consequenceBlock({ claim }: ReportedClaim, report: PaperReport): Content {
-  const found = paperConsequences(report.paper, report.claims).get(claim.slug);
-  return found?.map((each, k) => block(each, `${claim.slug}-consequence-${k + 1}`, report));
+  const found = paperConsequences(report.paper, report.claims).get(claim.slug) ?? [];
+  const blocks = found.map((each, k) => block(each, `${claim.slug}-consequence-${k + 1}`, report));
+  // Two formulas that stand as they are printed say the same.
+  return blocks.filter((each, k) => k === 0 || each.toString() !== blocks[k - 1]?.toString());
 }
 
 function block(consequence: Consequence, id: string, report: PaperReport): Html {
   const { premises, formula, moves, fromPrinted, figures } = consequence;
   const label = 'the conclusion with its premises put right';
+  const outcome = html`With ${names(premises, report)} put right: ${summary(consequence)}`;
+  const details: readonly Html[] = [
+    ...(formula && moves !== false ? [displayMath(formula, label)] : []),
+    ...(fromPrinted && moves === false
+      ? [
+          html`<p>From what is printed there would follow</p>`,
+          displayMath(fromPrinted, 'what follows from the premises as printed'),
+        ]
+      : []),
+    ...(figures.length > 0 ? [figureTable(figures)] : []),
+  ];
+  if (details.length === 0) return html`<p class="reason">${outcome}.</p>\n`;
   return html`
-<details class="consequence" id="${id}"><summary>With ${names(premises, report)} put right: ${summary(consequence)}</summary>
-${formula && moves !== false ? displayMath(formula, label) : undefined}
-${
-  fromPrinted && moves === false
-    ? html`<p>From what is printed there would follow</p>${displayMath(fromPrinted, 'what follows from the premises as printed')}`
-    : undefined
-}
-${figures.length > 0 ? figureTable(figures) : undefined}
+<details class="consequence" id="${id}"><summary>${outcome}</summary>
+${details}
 </details>`;
 }
 

@@ -6,6 +6,7 @@ import { readEquations } from '../claims/tex/read.ts';
 import type { Vocabulary } from '../claims/tex/vocabulary.ts';
 import { breakable } from './layout.ts';
 import { Placeholders } from './placeholders.ts';
+import { splitAtRelation } from './relation.ts';
 import { commonSubsequence } from './subsequence.ts';
 
 /**
@@ -27,10 +28,18 @@ export function markedCorrection(
     const right = old ? marker.mark(old, equation.right, 'term') : equation.right;
     const { placeholders } = marker;
     const laidOut = placeholders.stand(right, breakable(right, placeholders.vocabulary));
-    return placeholders.fill(
+    const tex = placeholders.fill(
       printEquation({ ...equation, right: laidOut }, placeholders.vocabulary),
     );
+    const unchanged = before[0] !== undefined && same(before[0].left, equation.left);
+    return unchanged ? withLeftOf(printed, tex) : tex;
   });
+}
+
+/** The left side as the paper spells it, where that is not what changes. */
+function withLeftOf(printed: string, tex: string): string {
+  const [old, now] = [splitAtRelation(printed), splitAtRelation(tex)];
+  return old && now ? `${old.left} ${now.sign} ${now.right}` : tex;
 }
 
 /** From this share of the formula on, marks say no more than that two formulas differ. */

@@ -1,7 +1,7 @@
 /** Formulas on the page: inline, displayed, and within sentences. */
 import katex from 'katex';
 import { InputError } from '../algebra/errors.ts';
-import { breakBeforeTerms } from './breaks.ts';
+import { breakBeforeTerms, tokensOf } from './breaks.ts';
 import { type Content, Html, html } from './html.ts';
 import { MATH_OPTIONS } from './math-options.ts';
 import { measure } from './measure.ts';
@@ -9,8 +9,25 @@ import { plainSymbol, withSymbols } from './symbols.ts';
 
 /** A formula within a line of text. Throws KaTeX's ParseError for TeX that it cannot set. */
 export function inlineMath(tex: string): Html {
-  const formula = () => katex.renderToString(tex, { ...MATH_OPTIONS, displayMode: false });
+  const formula = () =>
+    katex.renderToString(tallFractions(tex), { ...MATH_OPTIONS, displayMode: false });
   return plainSymbol(tex) ?? Html.trusted(formula());
+}
+
+/** Within a line fractions are set so small that subscripts in them are lost; the outermost ones are set as in a display. */
+function tallFractions(tex: string): string {
+  let depth = 0;
+  const tokens = tokensOf(tex).map((token) => {
+    if (token === '{') depth++;
+    if (token === '}') depth--;
+    return token === '\\frac' && depth === 0 ? '\\dfrac' : token;
+  });
+  return tokens.join('');
+}
+
+/** A displayed formula without a box: the left side of an equation in a column of its own. */
+export function bareMath(tex: string): Html {
+  return Html.trusted(katex.renderToString(tex, { ...MATH_OPTIONS, displayMode: true }));
 }
 
 /** From this width on (em) an equation may not fit a phone, and its box must be reachable by keyboard to scroll. */

@@ -1,7 +1,8 @@
 /** The errata: what is printed, what should be, why, and how one can see it. */
+import { alignedEquations } from './aligned.ts';
 import { prose } from './equations.ts';
 import { headlineEvidence } from './evidence.ts';
-import { correctedForm, printedForm } from './forms.ts';
+import { correctedForm, correctedRow, printedForm, printedRow } from './forms.ts';
 import { type Html, html, join } from './html.ts';
 import { isFalse, lineOf, type PaperReport, type ReportedClaim } from './paper-report.ts';
 import { premiseLinks } from './premises.ts';
@@ -25,14 +26,7 @@ function erratum({ claim, judgement }: ReportedClaim, report: PaperReport): Html
   return html`
 <li class="erratum ${judgement.verdict}" id="erratum-${claim.slug}">
 <h3><a href="#${claim.slug}">${claim.where}</a> <span class="what">${prose(claim.title)}</span> ${badge(judgement.verdict)}</h3>
-<div class="pair">
-<figure><figcaption>Printed</figcaption>${printedForm(claim)}</figure>
-${
-  judgement.verdict === 'corrected'
-    ? html`<figure><figcaption>Corrected</figcaption>${correctedForm(claim, judgement.corrections[0], report)}</figure>`
-    : html`<p class="unsaved">No single small change makes it true.</p>`
-}
-</div>
+${forms({ claim, judgement }, report)}
 <dl class="facts">
 ${
   judgement.verdict === 'corrected'
@@ -47,6 +41,26 @@ ${evidence ? html`<div><dt>Evidence</dt><dd>${evidence}</dd></div>` : undefined}
 </dl>
 </li>
 `;
+}
+
+/** Printed and corrected: equations one below the other, statements side by side. */
+function forms(
+  { claim, judgement }: Pick<ReportedClaim, 'claim' | 'judgement'>,
+  report: PaperReport,
+): Html {
+  const [correction] = judgement.verdict === 'corrected' ? judgement.corrections : [];
+  const unsaved = correction
+    ? undefined
+    : html`<p class="unsaved">No single small change makes it true.</p>`;
+  if (claim.kind === 'equation') {
+    const rows = [printedRow(claim, 'Printed')];
+    if (correction) rows.push(correctedRow(claim, correction, 'Corrected', report));
+    return html`${alignedEquations(rows)}${unsaved}`;
+  }
+  return html`<div class="pair">
+<figure><figcaption>Printed</figcaption>${printedForm(claim)}</figure>
+${correction ? html`<figure><figcaption>Corrected</figcaption>${correctedForm(claim, correction, report)}</figure>` : unsaved}
+</div>`;
 }
 
 function onFalsePremises(claims: readonly ReportedClaim[], report: PaperReport): Html {

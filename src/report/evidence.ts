@@ -3,9 +3,10 @@ import { InputError } from '../algebra/errors.ts';
 import { children, type Expression, withChildren } from '../algebra/expression.ts';
 import { readText } from '../algebra/text.ts';
 import type { CheckRecord, Evidence } from '../claims/claim.ts';
+import type { AlignedRow } from './aligned.ts';
 import { inlineMath } from './equations.ts';
 import { type Content, type Html, html, join } from './html.ts';
-import { breakable, equationBlock } from './layout.ts';
+import { breakable, equationBlock, layOutEquation } from './layout.ts';
 import { measure } from './measure.ts';
 import type { PaperReport } from './paper-report.ts';
 import { withNames } from './symbols.ts';
@@ -14,20 +15,32 @@ import { withNames } from './symbols.ts';
 const SHORT = 22;
 const LONG = 32;
 
-/** What printed minus derived leaves, as an equation; undefined for a check that found none. */
-export function residualOf(
-  { outcome }: CheckRecord,
-  report: PaperReport,
-  label: string,
-): Html | undefined {
-  const text = outcome.evidence.residual;
-  if (typeof text !== 'string') return undefined;
-  if (text === '0') return html`<p class="residual">${EQUAL}</p>`;
+/** The first residual that checks found, as text: `0` where printed and derived are equal. */
+export function residualIn(checks: readonly CheckRecord[]): string | undefined {
+  const record = checks.find(({ outcome }) => typeof outcome.evidence.residual === 'string');
+  return record && String(record.outcome.evidence.residual);
+}
+
+/** What printed minus derived leaves, as a row of an aligned group. */
+export function residualRow(text: string, label: string, report: PaperReport): AlignedRow {
   const residual = readResidual(text);
-  const block = residual
-    ? residualBlock(residual, report, `${label}: printed minus derived`)
-    : html`<p>Printed minus derived: <code>${text}</code></p>`;
-  return html`<div class="residual">${block}</div>`;
+  const caption = 'Printed minus derived';
+  if (residual === undefined)
+    return {
+      caption,
+      displays: [],
+      label,
+      below: /^\d+ \w+$/.test(text) ? html`${text} are left` : html`<code>${text}</code>`,
+    };
+  const { displays, where } = layOutEquation('', residual.value, report.abbreviations);
+  const { entry, entries = 1 } = residual;
+  const simplest = entries > 1 ? `, the simplest of ${entries} that differ` : '';
+  return {
+    caption: entry === undefined ? caption : `${caption}, entry ${entry}${simplest}`,
+    displays,
+    label,
+    below: where,
+  };
 }
 
 /** A check's evidence within a table or a sentence; `line` is the line of the derivation that was compared with, if any. */
@@ -67,12 +80,10 @@ interface Residual {
   /** TeX of what it is the value of. */
   readonly left: string;
   readonly value: Expression;
-  /** Of a matrix of which only one entry is given: how many do not vanish. */
+  /** Of a matrix of which only one entry is given: which, and how many do not vanish. */
+  readonly entry?: string;
   readonly entries?: number;
 }
-
-/** Said a hundred times a page, so in words: a formula takes ten times the room. */
-const EQUAL = 'Printed and derived are equal: their difference is exactly zero.';
 
 const DIFFERENCE = '\\text{printed} - \\text{derived}';
 
@@ -83,7 +94,7 @@ function readResidual(text: string): Residual | undefined {
     const value = hoistSigns(readText(entry ?? text));
     if (entry === undefined) return { left: DIFFERENCE, value };
     const left = `\\left[${DIFFERENCE}\\right]_{${row},${column}}`;
-    return { left, value, entries: Number(entries) };
+    return { left, value, entry: `(${row},${column})`, entries: Number(entries) };
   } catch (error) {
     if (error instanceof InputError) return undefined;
     throw error;
@@ -147,13 +158,20 @@ function describeEntry(
 ): Html {
   if (key === 'points') return html`at ${quantity(value)} ${value === 1 ? 'point' : 'points'}`;
   if (key === 'tolerance') return html`to within ${quantity(value)}`;
+  if (key === 'fails') return html`not as stated: ${worded(String(value), report)}`;
   const formula = typeof value === 'string' ? formulaIn(value, report) : undefined;
   // A list of values needs a sign of where it begins; one value reads as a phrase.
   const colon = formula || String(value).includes(',') || isProse(key) ? ':' : '';
   const name = withNames(words(key), namesOf(report), inlineMath);
   if (value === true) return html`${name}: yes`;
   if (value === false) return html`${name}: no`;
-  return html`${name}${colon} ${formula ?? quantity(value)}`;
+  return html`${name}${colon} ${formula ?? (typeof value === 'string' ? worded(value, report) : quantity(value))}`;
+}
+
+/** Words with numbers or symbols among them; what is left of formulas stands as the command line writes it. */
+function worded(text: string, report: PaperReport): Html {
+  if (text.includes('*')) return html`<code>${text}</code>`;
+  return /[A-Za-z]_/.test(text) ? withNames(text, namesOf(report), inlineMath) : quantity(text);
 }
 
 /** The TeX of names that a paper's evidence may hold: its symbols and its observables. */

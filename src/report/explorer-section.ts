@@ -8,6 +8,7 @@ import type {
 } from '../claims/explorer.ts';
 import type { Parameter } from '../theory/model.ts';
 import { inlineMath, prose } from './equations.ts';
+import { browserBundles } from './explorer/bundles.ts';
 import { parametersOf } from './explorer/pack-explorer.ts';
 import { type Content, type Html, html } from './html.ts';
 import type { PaperReport } from './paper-report.ts';
@@ -19,6 +20,8 @@ export { EXPLORER_STYLES } from './explorer/styles.ts';
 export function explorerSection(report: PaperReport): Html | undefined {
   const explorer = report.paper.explorer?.();
   if (explorer === undefined) return undefined;
+  if (browserBundles() === undefined)
+    return html`<p class="explorer-notice">There is no explorer on this page: its code for the browser was not built. <code>npm run build</code> in ladderproof’s folder builds it; the command line gives the same numbers: <code>npx ladderproof solve ${report.paper.id} --help</code> lists parameters and observables.</p>`;
   const parameters = parametersOf(Object.values(report.paper.models));
   const rows = explorer.parameters.map((each) => parameterRow(each, parameters.get(each.name)));
   return html`<p>${prose(explorer.introduction)}</p>

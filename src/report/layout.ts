@@ -3,7 +3,7 @@ import type { Expression } from '../algebra/expression.ts';
 import { printText } from '../algebra/text.ts';
 import { printTex } from '../claims/tex/print.ts';
 import type { Vocabulary } from '../claims/tex/vocabulary.ts';
-import type { Abbreviations } from './abbreviations.ts';
+import type { Abbreviation, Abbreviations } from './abbreviations.ts';
 import { breakBeforeTerms } from './breaks.ts';
 import { displayMath, inlineMath } from './equations.ts';
 import { type Content, type Html, html, join } from './html.ts';
@@ -12,9 +12,6 @@ import { plainSymbol } from './symbols.ts';
 
 /** The widest matrix (em) that is left in one piece. */
 const WIDEST = 46;
-
-/** The widest equation (em) that fits one of two columns. */
-export const COLUMN = 29;
 
 /**
  * left = right, displayed, with what its abbreviations stand for.
@@ -28,33 +25,70 @@ export function equationBlock(
   abbreviations: Abbreviations,
   label: string,
 ): Html {
-  return layOutEquation(left, right, abbreviations, label).block;
+  const { displays, where } = layOutEquation(left, right, abbreviations);
+  return html`${displays.map((tex) => displayMath(tex, label))}${where}`;
 }
 
-/** The same, and whether it needs more than half of the page. */
+/** An equation laid out: the displays that it takes, and what its abbreviations stand for. */
+export interface LaidOut {
+  /** TeX: one, or one an entry of a matrix that is too wide. */
+  readonly displays: readonly string[];
+  readonly where: Content;
+}
+
+/** left = right as `equationBlock` shows it, for where it is placed otherwise. */
 export function layOutEquation(
   left: string,
   right: Expression,
   abbreviations: Abbreviations,
-  label: string,
-): { readonly block: Html; readonly wide: boolean } {
+): LaidOut {
   const known = abbreviations.count;
-  const short = abbreviations.shorten(right);
-  const used = abbreviations.usedIn(short);
+  const parts = partsOf(left, abbreviations.shorten(right), abbreviations);
+  const used = abbreviations.usedIn({ kind: 'sum', terms: parts.map(({ value }) => value) });
   const { vocabulary } = abbreviations;
-  const displays = layOut(left, short, vocabulary);
-  const introduced = used
-    .filter(({ index }) => index > known)
-    .map(
-      ({ index, tex, value, tooLong }, k) =>
-        html`<div class="abbreviation" id="abbreviation-${index}">${k === 0 ? html`<span class="where-word">where</span>` : undefined}${tooLong ? asText(tex, value) : displayMath(`${tex} = ${breakable(value, vocabulary)}`, `abbreviation ${index}`)}</div>`,
-    );
-  const block = html`${displays.map((tex) => displayMath(tex, label))}${introduced}${reminder(used.filter(({ index }) => index <= known))}`;
-  const wide =
-    introduced.length > 0 ||
-    displays.length > 1 ||
-    displays.some((tex) => measure(tex).widest > COLUMN);
-  return { block, wide };
+  const introduced = used.filter(({ index }) => index > known);
+  const reminded = used.filter(({ index }) => index <= known);
+  return {
+    displays: parts.map((part) => equation(part.left, breakable(part.value, vocabulary))),
+    where:
+      used.length === 0
+        ? undefined
+        : html`${introduced.map((each, k) => introduction(each, k === 0, vocabulary))}${reminder(reminded)}`,
+  };
+}
+
+interface Part {
+  readonly left: string;
+  readonly value: Expression;
+}
+
+/** The whole, or the entries of a matrix that is too wide, whose sums then need abbreviations of their own. */
+function partsOf(left: string, right: Expression, abbreviations: Abbreviations): readonly Part[] {
+  const { widest } = measure(breakable(right, abbreviations.vocabulary));
+  const entries = widest <= WIDEST ? undefined : entriesOf(right);
+  if (!entries) return [{ left, value: right }];
+  return entries.flatMap((row, i) =>
+    row.map((entry, j) => ({
+      left: `\\left[${left}\\right]_{${i + 1},${j + 1}}`,
+      value: abbreviations.shorten(entry),
+    })),
+  );
+}
+
+function introduction(
+  { index, tex, value, tooLong }: Abbreviation,
+  isFirst: boolean,
+  vocabulary: Vocabulary,
+): Html {
+  const formula = tooLong
+    ? asText(tex, value)
+    : displayMath(equation(tex, breakable(value, vocabulary)), `abbreviation ${index}`);
+  return html`<div class="abbreviation" id="abbreviation-${index}">${isFirst ? html`<span class="where-word">where</span>` : undefined}${formula}</div>`;
+}
+
+/** May break before its sign, and not after it. */
+function equation(left: string, right: string): string {
+  return `${left} \\allowbreak =\\nobreak ${right}`;
 }
 
 /** A sum that no one will read, in the notation that the command line and other algebra systems do. */
@@ -72,17 +106,6 @@ function reminder(known: readonly { readonly index: number; readonly tex: string
   return html`<p class="reminder">with ${join(links, ', ')} from above</p>`;
 }
 
-function layOut(left: string, right: Expression, vocabulary: Vocabulary): readonly string[] {
-  const whole = `${left} = ${breakable(right, vocabulary)}`;
-  const entries = measure(whole).widest <= WIDEST ? undefined : entriesOf(right);
-  if (!entries) return [whole];
-  return entries.flatMap((row, i) =>
-    row.map(
-      (entry, j) => `\\left[${left}\\right]_{${i + 1},${j + 1}} = ${breakable(entry, vocabulary)}`,
-    ),
-  );
-}
-
 /** The entries of a matrix, or of one with a factor before it; undefined for anything else. */
 function entriesOf(expression: Expression): readonly (readonly Expression[])[] | undefined {
   if (expression.kind === 'matrix') return expression.rows;
@@ -90,9 +113,11 @@ function entriesOf(expression: Expression): readonly (readonly Expression[])[] |
   const at = expression.factors.findIndex(({ kind }) => kind === 'matrix');
   const matrix = expression.factors[at];
   if (matrix?.kind !== 'matrix') return undefined;
-  return matrix.rows.map((row) =>
-    row.map((entry) => ({ kind: 'product', factors: expression.factors.with(at, entry) })),
-  );
+  const times = (entry: Expression): Expression =>
+    entry.kind === 'negation'
+      ? { kind: 'negation', of: times(entry.of) }
+      : { kind: 'product', factors: expression.factors.with(at, entry) };
+  return matrix.rows.map((row) => row.map(times));
 }
 
 /** The formula as TeX that may break before each of its terms. */

@@ -66,7 +66,7 @@ function widthOf(box: Box): number {
 }
 
 /** KaTeX's eleven sizes; `reset-size6 size3` sets scripts in 0.7 of the size around them. */
-const SIZES = [0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.2, 1.44, 1.728, 2.074, 2.488] as const;
+export const SIZES = [0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.2, 1.44, 1.728, 2.074, 2.488] as const;
 
 function magnification({ classes = [] }: Box): number {
   const sizeAfter = (prefix: string): number | undefined => {

@@ -74,6 +74,8 @@ figure{margin:0}
 .contents ol{display:flex;flex-wrap:wrap;gap:.2rem 1.5rem;padding:0;margin:0;list-style:none;font-family:var(--sans);font-size:.92rem}
 
 .katex{font-size:1.08em}
+/* A line may break after an inline block, whatever follows: in line, the last part keeps the full stop with it. */
+:not(.katex-display)>.katex .katex-base:last-child{display:inline}
 .symbol{white-space:nowrap;font-family:KaTeX_Main,var(--serif);font-size:1.08em;line-height:1}
 .symbol .symbol{font-size:1em}
 .symbol var{font-family:KaTeX_Math,var(--serif);font-style:italic}
@@ -82,10 +84,10 @@ figure{margin:0}
 /* Shadows at the edges beyond which there is more to scroll to. */
 @media screen{.equation[tabindex]{background:
 linear-gradient(to right,var(--ground) 45%,transparent) 0 0,linear-gradient(to left,var(--ground) 45%,transparent) 100% 0,
-linear-gradient(to right,var(--shade),transparent) 0 0,linear-gradient(to left,var(--shade),transparent) 100% 0;
+linear-gradient(to right,transparent 2px,var(--shade) 2px,transparent) 0 0,linear-gradient(to left,transparent 2px,var(--shade) 2px,transparent) 100% 0;
 background-repeat:no-repeat;background-size:2.4rem 100%,2.4rem 100%,.7rem 100%,.7rem 100%;
 background-attachment:local,local,scroll,scroll}}
-.comparison,.card,.claim:target,.line:target{--ground:var(--panel)}
+.comparison,.card,.claim:target,.row:target{--ground:var(--panel)}
 .equation .katex-display{margin:0;text-align:left}
 .equation .katex-display>.katex{text-align:left;white-space:normal}
 .equation .katex-display>.katex>.katex-html{padding-left:1.6em;text-indent:-1.6em}
@@ -96,9 +98,26 @@ background-attachment:local,local,scroll,scroll}}
 .errata,.steps{list-style:none;padding:0;margin:0;counter-reset:item}
 .erratum,.step{max-width:none}
 .erratum{border-left:4px solid var(--verdict);padding:.15rem 0 .1rem 1.1rem;margin-bottom:2.2rem}
-.pair,.comparison{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,27rem),1fr));gap:.2rem 2.2rem}
-.pair>*,.comparison>*,.claim>*{min-width:0}
-.stacked{grid-template-columns:minmax(0,1fr)}
+.pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,27rem),1fr));gap:.2rem 2.2rem}
+.pair>*,.claim>*{min-width:0}
+/* Equations in two columns, so that their signs stand below each other; captions above or, where there is room, beside. */
+.aligned{margin:.5rem 0}
+.line{display:grid;grid-template-columns:calc(var(--left)*1.08em + .3em) minmax(0,1fr);align-items:baseline}
+.left{justify-self:end;padding-right:.3em;white-space:nowrap}
+.left .katex-display{margin:0}
+.above .line{display:block}
+.above .left{justify-self:start}
+.left .katex-display>.katex{text-align:inherit}
+.above .line>.equation{padding-left:1.8em}
+figure.row+figure.row{margin-top:.3rem}
+@media screen and (min-width:64rem){
+.beside>.row{display:grid;grid-template-columns:14.5rem minmax(0,1fr);align-items:baseline}
+.erratum .beside>.row{grid-template-columns:6.3rem minmax(0,1fr)}
+.beside>.row>*{grid-column:2;min-width:0}
+.beside>.row>figcaption{grid-column:1;padding-right:1.2rem}
+.beside>figure.row+figure.row{margin-top:0}
+.beside .badge+.note{display:block}}
+.note{font-weight:400}
 figcaption,.kind,.checks th,.checks caption,.links,.facts dt,.anchor,.others{font-family:var(--sans)}
 figcaption{font-size:.82rem;color:var(--muted);font-weight:600}
 figcaption a{font-weight:600}
@@ -106,7 +125,7 @@ figcaption a{font-weight:600}
 .facts>div{display:grid;grid-template-columns:5.5rem minmax(0,1fr);gap:0 .8rem;align-items:baseline;margin-bottom:.2rem}
 .facts dt{font-size:.82rem;font-weight:600;color:var(--muted)}
 .facts dd{margin:0}
-.unsaved{color:var(--muted);align-self:center}
+.unsaved{color:var(--muted);align-self:center;margin:.2rem 0}
 h3 .what{font-weight:400}
 h3 .what::before{content:"\\2002"}
 
@@ -118,22 +137,18 @@ h3 .what::before{content:"\\2002"}
 .labels .approximation{border:1px dashed var(--corrected);background:var(--corrected-tint)}
 .kind{font-size:.8em;font-weight:600;color:var(--muted);margin-right:.3em}
 .approximation .kind{color:var(--corrected)}
-.line{margin:.4rem 0}
 .abbreviation{padding-left:1.6rem}
+.abbreviation summary{font-size:.92rem;padding:.3rem 0;cursor:pointer}
 .where-word,.reminder{font-size:.9rem;color:var(--muted)}
 .others{color:var(--muted);font-size:.9rem}
 .reminder{margin:.1rem 0 .4rem 1.6rem}
 .comparison{background:var(--panel);border:1px solid var(--rule);border-radius:6px;padding:.75rem 1rem .6rem;margin:.8rem 0}
-.comparison .printed{display:flex;flex-direction:column;gap:.6rem}
-.comparison>.residual{grid-column:1/-1;border-top:1px solid var(--rule);padding-top:.2rem}
-.comparison p.residual{margin:.1rem 0 0;padding-top:.35rem;max-width:none;font-size:.92rem}
-.comparison figure p.residual{margin:0;padding-top:0}
+.comparison .aligned{margin:0}
 .undermined{margin-top:-.4rem}
-.comparison figure+figure{border-top:1px solid var(--rule);padding-top:.6rem}
 
 .claim{padding:1.1rem 0 1rem 1.1rem;border-left:4px solid var(--verdict);margin-bottom:1.7rem}
 .claim h3{scroll-margin-top:1rem}
-.claim:target,.line:target{background:var(--panel);box-shadow:0 0 0 .5rem var(--panel)}
+.claim:target,.row:target,.comparison:target{background:var(--panel);box-shadow:0 0 0 .5rem var(--panel)}
 .anchor{color:var(--muted);text-decoration:none;font-weight:400;padding:0 .3em}
 .statement{margin:.3rem 0}
 ins{text-decoration:none;border:1px solid var(--corrected);border-radius:2px;padding:0 .15em;background:color-mix(in srgb,var(--mark) 26%,transparent);-webkit-box-decoration-break:clone;box-decoration-break:clone}
@@ -169,8 +184,7 @@ sup{line-height:0;font-size:.72em}
 @media screen and (min-width:44rem) and (min-height:30rem){.filter{position:sticky;top:0;z-index:1}.claim{scroll-margin-top:3.6rem}}
 .backing{margin:.6rem 0 .3rem}
 .backing summary{font:500 .88rem/1.6 var(--sans);color:var(--link);cursor:pointer;width:fit-content;max-width:100%}
-.mended{grid-column:1/-1;border-top:1px solid var(--rule);padding-top:.5rem;margin-top:.5rem}
-.mended .change{font-weight:400}
+figcaption .change{font-weight:400}
 .jumps{list-style:none;padding:0;margin:1.8rem 0 0}
 .jumps li{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1.1fr);gap:.2rem 1.4rem;align-items:center;max-width:none;padding:.45rem 0;border-top:1px solid var(--rule)}
 .shares{display:flex;gap:2px;font:600 .82rem/1.7 var(--sans)}
@@ -197,6 +211,9 @@ footer{color:var(--muted);font-size:.9rem;padding-block:1rem 3rem}
 .facts>div{grid-template-columns:1fr;margin-bottom:.45rem}
 .erratum,.claim{padding-left:.8rem;border-left-width:3px}
 .comparison{margin-inline:-.4rem;padding-inline:.7rem}
+.long .line{display:block;padding-top:.3rem}
+.long .left{justify-self:start}
+.long .line>.equation{padding-left:1.8em}
 .legend dl>div,.verdict-list>div{grid-template-columns:1fr}
 .jumps li{grid-template-columns:minmax(0,1fr)}
 }
@@ -207,16 +224,24 @@ footer{color:var(--muted);font-size:.9rem;padding-block:1rem 3rem}
 html{font-size:10.2pt}
 .masthead,main,footer{max-width:none;padding-inline:0}
 .masthead{padding-top:0}
-.contents,.skip,.anchor,.legend,.home,.filter{display:none}
+.contents,.skip,.anchor,.legend,.home,.filter,.links,#explorer{display:none}
 a{color:inherit;text-decoration:none}
 section{margin-block:1.4rem;padding-top:.9rem}
 h2,h3,h4,figcaption,.why,.labels,caption{break-after:avoid}
-.equation,.tiles,.strip,.pair,.facts,tr,.formula{break-inside:avoid}
+.equation,.tiles,.strip,.pair,.facts,tr,.formula,.why,.claim.confirmed{break-inside:avoid}
+.backing{break-before:avoid}
 .equation{overflow:visible}
 .equation[style]{font-size:min(1em,calc(174mm/(var(--width) + 2.5)/1.08))}
 .comparison .equation[style]{font-size:min(1em,calc(164mm/(var(--width) + 2.5)/1.08))}
-.pair,.comparison:not(.stacked){grid-template-columns:repeat(2,minmax(0,1fr))}
-.pair .equation[style],.comparison:not(.stacked) figure .equation[style]{font-size:min(1em,calc(78mm/(var(--width) + 2.5)/1.08))}
+.pair{grid-template-columns:repeat(2,minmax(0,1fr))}
+.line{break-inside:avoid;font-size:min(1em,calc(172mm/(var(--width) + 3)/1.08))}
+.comparison .line{font-size:min(1em,calc(162mm/(var(--width) + 3)/1.08))}
+.line .equation[style]{font-size:1em}
+.erratum,.comparison:not(:has(.row:nth-of-type(6))){break-inside:avoid}
+summary{list-style:none}
+summary::-webkit-details-marker{display:none}
+.claim:not(.confirmed)>details::details-content,.consequence::details-content{content-visibility:visible;display:block}
+.backing summary,.legend summary{color:inherit}
 .badge,.chip,.tile,.changed .fbox,.approximation{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 p,li{orphans:3;widows:3}
 }

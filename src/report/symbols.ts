@@ -5,10 +5,23 @@
 import { type Content, type Html, html } from './html.ts';
 
 /** A letter with a subscript: `K_g`, `κ'_a`, `n̄_b`, `H_{c−A}`, `g_1`. */
-const SUBSCRIPTED = /(?<![\p{L}\p{N}_*^\\{}'])(\p{L}\u0304?'*)_(\{[^{}]*\}|[\p{L}\p{N}]+)/gu;
+const SUBSCRIPTED = /(?<![\p{L}\p{N}_*^\\{}'])(\p{L}\u0304?['′]*)_(\{[^{}]*\}|[\p{L}\p{N}]+)/gu;
+
+/** A power: `(−1)^{n_a}`, `∫₀^∞`. */
+const SUPERSCRIPTED = /\^(?:\{([^{}]*)\}|∞)/g;
 
 /** The text with its symbols set. */
 export function withSymbols(text: string): Html {
+  const parts: Content[] = [];
+  let at = 0;
+  for (const { 0: whole, 1: script = '∞', index } of text.matchAll(SUPERSCRIPTED)) {
+    parts.push(withSubscripts(text.slice(at, index)), html`<sup>${withSubscripts(script)}</sup>`);
+    at = index + whole.length;
+  }
+  return html`${parts}${withSubscripts(text.slice(at))}`;
+}
+
+function withSubscripts(text: string): Html {
   return replaced(text, SUBSCRIPTED, ([, base = '', script = '']) =>
     symbol(base, script.replace(/^\{|\}$/g, '')),
   );

@@ -21,6 +21,17 @@ const THREE_MEGABYTES = 3_000_000;
 const PHONE = { width: 390, height: 844 };
 const DESKTOP = { width: 1440, height: 900 };
 
+interface Look {
+  readonly name: string;
+  readonly viewport: typeof PHONE;
+  readonly colorScheme: 'light' | 'dark';
+}
+
+const LOOKS: readonly Look[] = (['light', 'dark'] as const).flatMap((colorScheme) => [
+  { name: 'phone', viewport: PHONE, colorScheme },
+  { name: 'desktop', viewport: DESKTOP, colorScheme },
+]);
+
 /** What no line can be broken at: evidence must still stay on the page. */
 const UNBROKEN = 'x'.repeat(600);
 
@@ -121,11 +132,19 @@ describe.skipIf(!here)(here ? 'a small report' : `a small report (${NO_BROWSER})
     MINUTES,
   );
 
-  it.each(['light', 'dark'] as const)(
-    'passes axe, %s',
-    (colorScheme) => passesAxe(browser, report, colorScheme),
+  it.each(LOOKS)(
+    'passes axe, $colorScheme, $name',
+    (look) => passesAxe(browser, report, look),
     MINUTES,
   );
+
+  it.each(LOOKS)(
+    'has formulas that stand out, $colorScheme, $name',
+    (look) => hasReadableFormulas(browser, report, look),
+    MINUTES,
+  );
+
+  it('aligns equations at their signs', () => alignsEquations(browser, report), MINUTES);
 
   it(
     'tells light from dark, and paper from both',
@@ -152,7 +171,7 @@ describe.skipIf(!here)(here ? 'the papers’ reports' : `the papers’ reports (
   let report: WrittenReport;
   beforeAll(async () => {
     browser = await launchBrowser();
-    report = await writeReport(await resultsOf('loss-nonreciprocity', 'sympathetic-cooling'));
+    report = await writeReport(await resultsOf());
   }, 5 * MINUTES);
   afterAll(async () => {
     await browser?.close();
@@ -175,11 +194,19 @@ describe.skipIf(!here)(here ? 'the papers’ reports' : `the papers’ reports (
     3 * MINUTES,
   );
 
-  it.each(['light', 'dark'] as const)(
-    'pass axe, %s',
-    (colorScheme) => passesAxe(browser, report, colorScheme),
+  it.each(LOOKS)(
+    'pass axe, $colorScheme, $name',
+    (look) => passesAxe(browser, report, look),
+    8 * MINUTES,
+  );
+
+  it.each(LOOKS)(
+    'have formulas that stand out, $colorScheme, $name',
+    (look) => hasReadableFormulas(browser, report, look),
     5 * MINUTES,
   );
+
+  it('align equations at their signs', () => alignsEquations(browser, report), 3 * MINUTES);
 
   it('print', () => prints(browser, report), 5 * MINUTES);
 });
@@ -200,26 +227,59 @@ function staysInside(
 ): Promise<void> {
   return forEachPage(report, async (name) => {
     const { page, close } = await openPage(browser, report.address(name), { viewport });
-    await page.evaluate(() => {
-      for (const each of document.querySelectorAll('details')) each.open = true;
-    });
+    await openDetails(page);
     expect(await sidewaysOverflow(page), `${name} at ${viewport.width}`).toEqual([]);
     await close();
+  });
+}
+
+function openDetails(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    for (const each of document.querySelectorAll('details')) each.open = true;
   });
 }
 
 function passesAxe(
   browser: Browser,
   report: WrittenReport,
-  colorScheme: 'light' | 'dark',
+  { viewport, colorScheme }: Look,
 ): Promise<void> {
   return forEachPage(report, async (name) => {
-    const options = { viewport: DESKTOP, colorScheme, bypassCSP: true };
+    const options = { viewport, colorScheme, bypassCSP: true };
     const { page, close } = await openPage(browser, report.address(name), options);
+    await openDetails(page);
     // Only colours differ in the dark.
     const rules = colorScheme === 'dark' ? ['color-contrast'] : undefined;
-    expect(await axeViolations(page, rules), `${name}, ${colorScheme}`).toEqual([]);
+    expect(await axeViolations(page, rules), name).toEqual([]);
     await close();
+  });
+}
+
+function hasReadableFormulas(
+  browser: Browser,
+  report: WrittenReport,
+  { viewport, colorScheme }: Look,
+): Promise<void> {
+  return forEachPage(report, async (name) => {
+    const options = { viewport, colorScheme };
+    const { page, close } = await openPage(browser, report.address(name), options);
+    await openDetails(page);
+    const { characters, faint } = await formulaContrast(page);
+    if (name !== 'index.html') expect(characters, name).toBeGreaterThan(20);
+    expect(faint, name).toEqual([]);
+    await close();
+  });
+}
+
+function alignsEquations(browser: Browser, report: WrittenReport): Promise<void> {
+  return forEachPage(report, async (name) => {
+    for (const viewport of [PHONE, DESKTOP]) {
+      const { page, close } = await openPage(browser, report.address(name), { viewport });
+      const { groups, crooked } = await crookedGroups(page);
+      if (name !== 'index.html') expect(groups, name).toBeGreaterThan(1);
+      expect(crooked, `${name} at ${viewport.width}`).toEqual([]);
+      await close();
+    }
   });
 }
 
@@ -243,6 +303,93 @@ function sidewaysOverflow(page: Page): Promise<readonly string[]> {
       .slice(0, 5)
       .map((each) => each.outerHTML.slice(0, 120));
   });
+}
+
+/** Groups of equations whose signs do not stand below each other, or whose left sides reach out of the group. */
+function crookedGroups(page: Page) {
+  return page.evaluate(() => {
+    const all = [...document.querySelectorAll('.aligned')].filter((each) =>
+      each.querySelector('.left span'),
+    );
+    const crooked = all.filter((group) => {
+      const lines = [...group.querySelectorAll('.line')].filter((line) =>
+        line.querySelector('.left span'),
+      );
+      const box = (line: Element, part: string) =>
+        line.querySelector(part)!.getBoundingClientRect();
+      const signs = lines.map((line) => box(line, '.equation .katex-html').left);
+      const edge = group.getBoundingClientRect().left - 2;
+      return (
+        Math.max(...signs) - Math.min(...signs) > 0.5 ||
+        lines.some((line) => box(line, '.left .katex-html').left < edge)
+      );
+    });
+    return { groups: all.length, crooked: crooked.map((each) => each.outerHTML.slice(0, 200)) };
+  });
+}
+
+/** What WCAG asks of text that is not large. */
+const ENOUGH = 4.5;
+
+/** The characters of formulas that stand out too little from what is behind them: axe knows no formulas. */
+function formulaContrast(page: Page) {
+  return page.evaluate((enough) => {
+    type Colour = readonly [red: number, green: number, blue: number, alpha: number];
+    const read = (text: string): Colour => {
+      const numbers = (text.match(/-?[\d.]+(?:e-?\d+)?/g) ?? []).map(Number);
+      const [red = 0, green = 0, blue = 0, alpha = 1] = numbers;
+      return text.startsWith('color(srgb')
+        ? [255 * red, 255 * green, 255 * blue, alpha]
+        : [red, green, blue, alpha];
+    };
+    const over = (top: Colour, below: Colour): Colour => {
+      const mix = (k: 0 | 1 | 2) => top[k] * top[3] + below[k] * (1 - top[3]);
+      return [mix(0), mix(1), mix(2), 1];
+    };
+    const luminance = (colour: Colour): number => {
+      const [red, green, blue] = colour.slice(0, 3).map((value) => {
+        const c = value / 255;
+        return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
+      }) as [number, number, number];
+      return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+    };
+    const known = new Map<Element, Colour>();
+    const behind = (element: Element): Colour => {
+      const found = known.get(element);
+      if (found) return found;
+      const own = read(getComputedStyle(element).backgroundColor);
+      const parent = element.parentElement;
+      const result = own[3] === 1 || parent === null ? own : over(own, behind(parent));
+      known.set(element, result);
+      return result;
+    };
+    const faint = new Set<string>();
+    let characters = 0;
+    for (const formula of document.querySelectorAll('.katex-html, .symbol')) {
+      const walker = document.createTreeWalker(formula, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+        const text = node.textContent?.replace(/[\s\u200b]/g, '') ?? '';
+        const element = node.parentElement;
+        if (text === '' || element === null) continue;
+        characters += text.length;
+        let ground = behind(element);
+        let ink = over(read(getComputedStyle(element).color), ground);
+        // The tinted box of a change is drawn beside its letters, and over them.
+        const box = element.closest('.changed')?.querySelector('.fbox');
+        if (box) {
+          const tint = read(getComputedStyle(box).backgroundColor);
+          [ground, ink] = [over(tint, ground), over(tint, ink)];
+        }
+        const [one, other] = [luminance(ink), luminance(ground)];
+        const ratio = (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
+        if (ratio < enough)
+          faint.add(
+            `${text.slice(0, 10)} ${ratio.toFixed(2)} ${ink.map(Math.round)} on ${ground.map(Math.round)}`,
+          );
+      }
+    }
+    return { characters, faint: [...faint].slice(0, 10) };
+  }, ENOUGH);
 }
 
 function isInView(page: Page, selector: string): Promise<boolean> {

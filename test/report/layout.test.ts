@@ -1,10 +1,15 @@
+import katex from 'katex';
 import { describe, expect, it } from 'vitest';
 import { readText } from '../../src/algebra/text.ts';
 import { Abbreviations } from '../../src/report/abbreviations.ts';
+import { alignedEquations } from '../../src/report/aligned.ts';
 import { breakBeforeTerms } from '../../src/report/breaks.ts';
 import { markedCorrection, markedDifference } from '../../src/report/correction.ts';
+import { isSpan, type Piece, readFormula, type Span } from '../../src/report/formula-tree.ts';
+import { inlineScripts } from '../../src/report/inline-scripts.ts';
 import { breakable } from '../../src/report/layout.ts';
 import { measure } from '../../src/report/measure.ts';
+import { splitAtRelation } from '../../src/report/relation.ts';
 import { oscillator } from './oscillator.ts';
 
 const { vocabulary } = oscillator;
@@ -12,7 +17,8 @@ const { vocabulary } = oscillator;
 describe('line breaks', () => {
   it.each([
     ['a + b', 'a \\allowbreak +\\nobreak  b'],
-    ['a = -b', 'a = -b'],
+    ['a = -b', 'a \\allowbreak =\\nobreak  -b'],
+    ['a = b \\approx c', 'a \\allowbreak =\\nobreak  b \\allowbreak \\approx\\nobreak  c'],
     ['a (b - c)', 'a (b -\\nobreak  c)'],
     ['\\left(b - c\\right) - d', '\\left(b - c\\right) \\allowbreak -\\nobreak  d'],
     ['\\frac{a + b}{c}', '\\frac{a + b}{c}'],
@@ -27,6 +33,81 @@ describe('line breaks', () => {
     expect(breakable(readText('-(Omega - kappa)'), vocabulary)).toBe(
       '-\\Omega \\allowbreak +\\nobreak  \\kappa',
     );
+  });
+});
+
+describe('the two sides of an equation', () => {
+  it.each([
+    ['n = \\frac{a}{b = c}', 'n', '=', '\\frac{a}{b = c}'],
+    ['\\left(n = 1\\right) + a \\approx b', '\\left(n = 1\\right) + a', '\\approx', 'b'],
+    ['S \\allowbreak =\\nobreak  a = b', 'S', '=', 'a = b'],
+    ['= a', '', '=', 'a'],
+  ])('%s', (tex, left, sign, right) => {
+    expect(splitAtRelation(tex)).toEqual({ left, sign, right });
+  });
+
+  it.each(['a + b', '(a = b)', 'a \\\\ = b', 'a ='])('are not those of %s', (tex) => {
+    expect(splitAtRelation(tex)).toBeUndefined();
+  });
+
+  it('stand in two columns, the first as wide as the widest left side', () => {
+    const rows = [
+      { caption: 'Printed', displays: ['n = a'], label: 'printed' },
+      { id: 'line-n', displays: ['nn \\le b + c', 'd'], label: 'derived', below: 'where' },
+    ];
+    const markup = alignedEquations(rows).toString();
+    expect(markup).toContain(`--left:${Math.ceil(100 * measure('nn').total) / 100};`);
+    expect(markup.match(/<div class="line">/g)).toHaveLength(3);
+    expect(markup.match(/<div class="left"><span/g)).toHaveLength(2);
+    expect(markup).toContain('<figcaption>Printed</figcaption>');
+    expect(markup).toMatch(
+      /<div class="row" id="line-n">.*<div class="below">where<\/div><\/div>/s,
+    );
+  });
+
+  it('stand above each other where the left one is wide', () => {
+    const wide = `${'n'.repeat(40)} = a`;
+    const group = (tex: string) => alignedEquations([{ displays: [tex], label: '' }]).toString();
+    expect(group(wide)).toContain('class="aligned above"');
+    expect(group('nnnnnnnnn = a')).toContain('class="aligned long"');
+    expect(group('n = a')).toContain('class="aligned"');
+  });
+});
+
+describe('lone scripts', () => {
+  const shown = (tex: string): readonly Piece[] =>
+    readFormula(
+      /<span class="katex-html" aria-hidden="true">(.*)<\/span><\/span>$/s.exec(
+        katex.renderToString(tex),
+      )?.[1] ?? '',
+    );
+  const spans = (pieces: readonly Piece[]): readonly Span[] =>
+    pieces.filter(isSpan).flatMap((span) => [span, ...spans(span.pieces)]);
+  const scripts = (tex: string): readonly string[] =>
+    spans(inlineScripts(shown(tex))).flatMap(({ style }) =>
+      style.startsWith('position:relative') ? style : [],
+    );
+
+  it('stand in the line, shifted as far as the table would', () => {
+    // KaTeX: 2.7 em of strut, the row at −2.55 em; in the script's own size of 0.7 that is 0.15/0.7.
+    expect(scripts('x_1')).toEqual(['position:relative;top:0.2143em;margin-right:0.0714em']);
+    expect(scripts('x^2')[0]).toMatch(/^position:relative;top:-0\.\d+em;margin-right:0\.0714em$/);
+    expect(spans(inlineScripts(shown('x_1'))).map(({ classes }) => classes)).not.toContainEqual([
+      'vlist',
+    ]);
+  });
+
+  it('are left as they are where there are two', () => {
+    expect(scripts('x_1^2')).toEqual([]);
+    expect(inlineScripts(shown('\\frac{a}{b}'))).toEqual(shown('\\frac{a}{b}'));
+  });
+
+  it('refuses markup that KaTeX does not write', () => {
+    expect(() => readFormula('<span title="">x</span>')).toThrow(
+      'a span of a formula with the attributes title=""',
+    );
+    expect(() => readFormula('<span>x')).toThrow('a span without an end');
+    expect(() => readFormula('x</span>')).toThrow('a span that ends and does not begin');
   });
 });
 

@@ -206,12 +206,15 @@ describe('a paper’s page', () => {
     );
   });
 
-  it('sets printed and derived equations side by side, with the residual', () => {
+  it('sets printed, derived and corrected equations below each other, with the residual', () => {
     const derivation = section('derivation');
     expect(derivation).toContain('id="line-occupation"');
     expect(derivation.match(/Printed, <a href="#eq-/g)).toHaveLength(6);
-    expect(textOf(derivation)).toContain('their difference is exactly zero');
-    expect(derivation.match(/<figure class="mended">/g)).toHaveLength(2);
+    // Of one equation beside one line, and of one among several.
+    expect(textOf(derivation)).toContain('Derived, exactly equal');
+    expect(textOf(derivation)).toContain('exactly equal to what is derived');
+    expect(derivation.match(/<figcaption>Corrected: <span class="change">/g)).toHaveLength(2);
+    expect(derivation.match(/<figcaption>Printed minus derived</g)).toHaveLength(3);
     expect(textOf(derivation)).toContain('Approximation zero temperature');
     expect(textOf(derivation)).toContain('Rule adjoint Liouvillian');
   });

@@ -11,6 +11,8 @@ describe('symbols within text', () => {
     ["κ'_a and g_1", `${set('κ′', '<var>a</var>')} and ${set('g', '1')}`],
     ['H_{c−A}', set('H', '<var>c</var>−<var>A</var>')],
     ['H_eff', set('H', 'eff')],
+    ['κ′_a', set('κ′', '<var>a</var>')],
+    ['(−1)^{n_a} and ∫₀^∞', `(−1)<sup>${set('n', '<var>a</var>')}</sup> and ∫₀<sup>∞</sup>`],
   ])('are set: %s', (text, expected) => {
     expect(withSymbols(text).toString()).toBe(expected);
   });

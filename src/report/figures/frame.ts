@@ -88,13 +88,13 @@ function linearTicks([low, high]: readonly [number, number], room: number): read
   return ticks;
 }
 
-/** Powers of ten, every second or third where there are many; with 2 and 5 where there are few. */
+/** Powers of ten, every second or third where there are many; with 2 and 5 where there are few, and short to write. */
 function logTicks([low, high]: readonly [number, number], room: number): readonly number[] {
   const [first, last] = [Math.ceil(Math.log10(low) - 1e-9), Math.floor(Math.log10(high) + 1e-9)];
   const decades = last - first + 1;
   const every = Math.max(1, Math.ceil(decades / room));
   const powers = Array.from({ length: Math.max(0, decades) }, (_, k) => first + k);
-  if (decades > 2)
+  if (decades > 2 || (decades === 2 && (first < -4 || last > 4)))
     return powers.filter((k) => (k - first) % every === 0).map((k) => Number(`1e${k}`));
   const wide = Array.from({ length: decades + 2 }, (_, k) => first - 1 + k);
   return wide

@@ -94,13 +94,33 @@ export function setLabels(drawing: SVGElement): void {
       element.append(span);
       at = SHIFT[level];
     }
+    layHaloUnder(element);
   }
 }
 
-/** The width of a label in em of its base, roughly. */
+/** Every span is painted with its halo in its turn, over the end of the span before: all halos go under all letters. */
+function layHaloUnder(text: Element): void {
+  if (text.getAttribute('paint-order') !== 'stroke') return;
+  const halo = text.cloneNode(true) as Element;
+  halo.removeAttribute('fill');
+  for (const name of ['stroke', 'stroke-width', 'paint-order', 'stroke-linejoin'])
+    text.removeAttribute(name);
+  halo.removeAttribute('paint-order');
+  halo.setAttribute('fill', 'none');
+  text.before(halo);
+}
+
+/** The width of a label in em of its base, roughly: fonts differ, so it errs on the wide side. */
 export function labelWidth(label: string): number {
   return readLabel(label).reduce(
-    (sum, { text, level }) => sum + [...text].length * 0.56 * (level === 'base' ? 1 : SMALL),
+    (sum, { text, level }) =>
+      sum + [...text].reduce((width, x) => width + widthOf(x), 0) * (level === 'base' ? 1 : SMALL),
     0,
   );
+}
+
+function widthOf(character: string): number {
+  if (/[\s(),.;:'|/ijltfI[\]]/.test(character)) return 0.36;
+  if (/[=+−<>≈→·×mwMW%≪≫]/.test(character)) return 0.86;
+  return /[A-ZΓΔΩ]/.test(character) ? 0.7 : 0.62;
 }

@@ -35,8 +35,13 @@ export const FIGURE_STYLES = `
 @media print{
 .plate{break-before:auto}
 .plate>h3{break-after:avoid}
-.panels{grid-template-columns:repeat(2,minmax(0,1fr));gap:6mm 8mm}
-.panel{break-inside:avoid}
+/* Lines of boxes, since a grid breaks within them. */
+.panels,.drawings{display:block}
+.panel,.drawing{display:inline-block;vertical-align:top;width:47%;margin-right:2.6%;break-inside:avoid}
+.panel{margin-bottom:6mm}
+.panel.wide{display:block;width:auto;margin-right:0}
+.panel.wide>*{break-before:avoid}
+.panel:not(.wide) .drawing{width:100%;margin:0}
 .plot image,.plot{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .gaps,.panel .download{display:none}
 }

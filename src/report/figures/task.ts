@@ -16,7 +16,7 @@ import type {
   Variable,
 } from '../../claims/figure.ts';
 import type { Paper } from '../../claims/paper.ts';
-import { type Chunk, chunksOf, type Grid, gridOf } from '../../numeric/sweep.ts';
+import { type Chunk, chunksOf, type Grid, gridOf } from '../../numeric/grid.ts';
 import type { Model } from '../../theory/model.ts';
 import {
   type ModelObservable,

@@ -13,6 +13,7 @@ describe('scales', () => {
     expect(scaleOf(axis('linear', [0, 1.08]), []).ticks).toEqual([0, 0.2, 0.4, 0.6, 0.8, 1]);
     expect(scaleOf(axis('log', [1e-3, 9]), []).ticks).toEqual([1e-3, 1e-2, 0.1, 1]);
     expect(scaleOf(axis('log', [0.4, 3]), []).ticks).toEqual([0.5, 1, 2]);
+    expect(scaleOf(axis('log', [8e-14, 5e-12]), []).ticks).toEqual([1e-13, 1e-12]);
     expect(scaleOf(axis('log', [1e-9, 1e9]), [], 5).ticks).toEqual([1e-9, 1e-5, 0.1, 1e3, 1e7]);
   });
 

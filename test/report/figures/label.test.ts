@@ -35,6 +35,21 @@ describe('labels', () => {
     expect(spans[3]!.getAttribute('dy')).toBeNull();
   });
 
+  it('have one halo under all of their letters', () => {
+    const { document } = parseHTML(
+      '<svg><text fill="red" stroke="white" paint-order="stroke">$n_B$</text></svg>',
+    );
+    const drawing = document.querySelector('svg') as unknown as SVGElement;
+    setLabels(drawing);
+    const texts = [...drawing.querySelectorAll('text')];
+    const paint = texts.map((text) => [text.getAttribute('fill'), text.getAttribute('stroke')]);
+    expect(paint).toEqual([
+      ['none', 'white'],
+      ['red', null],
+    ]);
+    expect(texts.map((text) => text.textContent)).toEqual(['nB', 'nB']);
+  });
+
   it('refuse what has no partner', () => {
     expect(() => readLabel('$x')).toThrow(
       "a dollar sign without a partner in the label '$x'; pairs are accepted",
