@@ -2,33 +2,14 @@
  * The package as someone installs it: packed, unpacked into an empty folder with the packages that it depends on and
  * no others, and used there: the command, the library, its types, and a bundle for the browser.
  */
-import { execFile } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { createContext, runInContext } from 'node:vm';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-
-const root = fileURLToPath(new URL('../../', import.meta.url));
-const tsc = join(root, 'node_modules', '.bin', 'tsc');
-
-interface Result {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-function execute(program: string, args: readonly string[], cwd: string): Promise<Result> {
-  return new Promise((resolve) => {
-    execFile(program, args, { cwd }, (error, stdout, stderr) => {
-      const code = error === null ? 0 : typeof error.code === 'number' ? error.code : 1;
-      resolve({ code, stdout, stderr });
-    });
-  });
-}
+import { execute, install, type Result, tsc } from './installed.ts';
 
 // Seconds on an idle machine; these are processes, which share it with other tests.
 vi.setConfig({ testTimeout: 180_000 });
@@ -49,75 +30,25 @@ const write = (path: string, text: string): void => {
 beforeAll(async () => {
   base = await mkdtemp(join(tmpdir(), 'ladderproof-pack-'));
   folder = join(base, 'empty');
-  const source = join(base, 'source');
-  for (const name of ['package.json', 'README.md', 'src/cli/template'])
-    cpSync(join(root, name), join(source, name), { recursive: true });
-  // What `prepare` does before packing, away from the folder that others may be using.
-  const dist = join(source, 'dist');
-  const vite = join(root, 'node_modules', '.bin', 'vite');
-  const config = [
-    'build',
-    '--config',
-    'vite.explorer.config.ts',
-    '--outDir',
-    join(dist, 'browser'),
-  ];
-  await Promise.all([
-    execute(tsc, ['-p', 'tsconfig.build.json', '--outDir', dist], root),
-    ...['page', 'worker'].map((mode) => execute(vite, [...config, '--mode', mode], root)),
-  ]);
-  const tarball = await execute(
-    'npm',
-    ['pack', '--ignore-scripts', '--json', '--pack-destination', base],
-    source,
-  );
-  const [description]: { filename: string; files: { path: string }[] }[] = JSON.parse(
-    tarball.stdout,
-  );
-  packed = description!.files.map(({ path }) => path);
-  const place = join(folder, 'node_modules', 'ladderproof');
-  mkdirSync(place, { recursive: true });
-  await execute(
-    'tar',
-    ['-xzf', join(base, description!.filename), '-C', place, '--strip-components=1'],
-    base,
-  );
-  linkDependencies();
+  packed = await install(base, folder);
   write('package.json', '{ "name": "someone", "version": "1.0.0" }\n');
 }, 180_000);
 
 afterAll(() => rm(base, { recursive: true, force: true }));
 
-/** What npm would install beside the package: everything in the lock file that is not for development only. */
-function linkDependencies(): void {
-  const { packages }: { packages: Record<string, { dev?: boolean; devOptional?: boolean }> } =
-    JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
-  const installed = Object.entries(packages).flatMap(([path, { dev, devOptional }]) => {
-    const name = /^node_modules\/((?:@[^/]+\/)?[^/]+)$/.exec(path)?.[1];
-    return name === undefined || dev || devOptional ? [] : [name];
-  });
-  const available = new Set(
-    readdirSync(join(root, 'node_modules')).flatMap((name) =>
-      name.startsWith('@')
-        ? readdirSync(join(root, 'node_modules', name)).map((inner) => `${name}/${inner}`)
-        : [name],
-    ),
-  );
-  for (const name of installed) {
-    // Builds for other systems are in the lock file and not on the disk.
-    if (!available.has(name)) continue;
-    const link = join(folder, 'node_modules', name);
-    mkdirSync(dirname(link), { recursive: true });
-    symlinkSync(join(root, 'node_modules', name), link);
-  }
-}
-
-it('holds what was built, the starter paper, and nothing else', () => {
+it('holds what was built, the documentation, the starter paper, and nothing else', () => {
   const others = packed.filter((path) => !/^dist\/(src|derivations)\/.*\.(js|d\.ts)$/.test(path));
   expect(others.sort()).toEqual([
+    'LICENSE',
     'README.md',
     'dist/browser/page.js',
     'dist/browser/worker.js',
+    'docs/api.md',
+    'docs/comparison.md',
+    'docs/concepts.md',
+    'docs/how-to.md',
+    'docs/report.png',
+    'docs/tutorial.md',
     'package.json',
     'src/cli/template/claims.ts',
     'src/cli/template/derivation.ts',
