@@ -1,10 +1,9 @@
-import { spawnSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { generatorOf } from '../src/algebra/generators.ts';
 import * as monomial from '../src/algebra/monomial.ts';
 import { exponents, modes, Operator } from '../src/algebra/operator.ts';
 import { Scalar } from '../src/algebra/scalar.ts';
 import { type BenchRow, timePerRun } from './harness.ts';
+import { runScript } from './python.ts';
 
 /** A task with the name that it has in algebra.py. */
 interface Task {
@@ -74,14 +73,8 @@ interface Reference {
 
 /** What algebra.py prints, from the first Python that has SymPy. */
 function sympy(): Reference | undefined {
-  const script = fileURLToPath(new URL('./algebra.py', import.meta.url));
-  for (const python of ['/usr/bin/python3', 'python3']) {
-    if (spawnSync(python, ['-c', 'import sympy']).status !== 0) continue;
-    const run = spawnSync(python, [script], { encoding: 'utf8' });
-    if (run.status !== 0) throw new Error(`algebra.py failed: ${run.stderr}`);
-    return JSON.parse(run.stdout) as Reference;
-  }
-  return undefined;
+  const answer = runScript('algebra.py', 'sympy');
+  return answer === undefined ? undefined : (JSON.parse(answer) as Reference);
 }
 
 /** { word: { monomial: rational } }, the form in which results are compared. */

@@ -34,3 +34,8 @@ export function timePerRun(run: () => void, seconds = 0.1, samples = 7): number 
 export function perSecond(secondsPerRun: number): string {
   return `${(1 / secondsPerRun).toExponential(1).replace('e+', 'e')}/s`;
 }
+
+/** `5.7 ms`, for a table. */
+export function milliseconds(seconds: number): string {
+  return `${(seconds * 1e3).toPrecision(3)} ms`;
+}

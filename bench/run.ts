@@ -5,9 +5,9 @@
 import { readdirSync } from 'node:fs';
 import type { BenchRow } from './harness.ts';
 
-/** Every other file here exports `bench`, all but the harness. */
+/** Every other file here exports `bench`, but these three. */
 const MODULES = readdirSync(new URL('.', import.meta.url))
-  .filter((file) => file.endsWith('.ts') && !['run.ts', 'harness.ts'].includes(file))
+  .filter((file) => file.endsWith('.ts') && !['run.ts', 'harness.ts', 'python.ts'].includes(file))
   .map((file) => file.replace('.ts', ''))
   .sort();
 

@@ -1,12 +1,11 @@
-import { spawnSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { drivenAtA } from '../derivations/loss-nonreciprocity/model.ts';
 import { fockBasis } from '../src/numeric/basis.ts';
 import { bindModel } from '../src/numeric/bind.ts';
 import { correlation, expectation } from '../src/numeric/observables.ts';
 import { normalOrderedPower } from '../src/numeric/operator-arithmetic.ts';
 import { steadyState } from '../src/numeric/steady-state.ts';
-import type { BenchRow } from './harness.ts';
+import { type BenchRow, milliseconds } from './harness.ts';
+import { runScript } from './python.ts';
 
 /** The default parameters are those of the comparison: Δ = κ/2, κ_b = κ, θ = −π/4, U = 5κ, Ω = κ/10. */
 const MODEL = bindModel(drivenAtA, new Map());
@@ -58,24 +57,12 @@ function requireEqual(
 
 /** Requests to steady-state.py, or undefined where there is no Python with QuTiP. */
 function ask(requests: readonly object[], threads: number): readonly Answer[] | undefined {
-  const script = fileURLToPath(new URL('steady-state.py', import.meta.url));
-  for (const python of ['/usr/bin/python3', 'python3']) {
-    if (spawnSync(python, ['-c', 'import qutip, scipy']).status !== 0) continue;
-    const run = spawnSync(python, ['-W', 'ignore', script], {
-      encoding: 'utf8',
-      input: requests.map((request) => `${JSON.stringify(request)}\n`).join(''),
-      env: { ...process.env, OPENBLAS_NUM_THREADS: String(threads) },
-    });
-    if (run.status !== 0) throw new Error(`steady-state.py: ${run.stderr}`);
-    return run.stdout
-      .split('\n')
-      .filter((line) => line.startsWith('{'))
-      .map((line) => JSON.parse(line) as Answer);
-  }
-  return undefined;
+  const input = requests.map((request) => `${JSON.stringify(request)}\n`).join('');
+  return runScript('steady-state.py', 'qutip, scipy', { input, threads })
+    ?.split('\n')
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line) as Answer);
 }
-
-const milliseconds = (seconds: number) => `${(seconds * 1e3).toPrecision(3)} ms`;
 
 /**
  * Seconds for the fastest of many runs, on either side: the two cannot run at once, and a machine that is busy

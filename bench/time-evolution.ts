@@ -1,13 +1,12 @@
 /** One curve of Fig. 3 of the cooling paper against QuTiP's mesolve, in the same basis and to the same error. */
-import { spawnSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { full } from '../derivations/sympathetic-cooling/model.ts';
 import { type BasisSpec, fockBasis, stateAt } from '../src/numeric/basis.ts';
 import { bindModel, completeValues } from '../src/numeric/bind.ts';
 import { expectation } from '../src/numeric/observables.ts';
 import { normalOrderedPower } from '../src/numeric/operator-arithmetic.ts';
 import { evolve } from '../src/numeric/time-evolution.ts';
-import { type BenchRow, timePerRun } from './harness.ts';
+import { type BenchRow, milliseconds, timePerRun } from './harness.ts';
+import { runScript } from './python.ts';
 
 const TIMES = Array.from({ length: 101 }, (_, k) => 2 * k);
 const INITIAL = [0, 2, 0];
@@ -95,22 +94,8 @@ interface Reference {
 
 /** QuTiP's answer and its median time, on one thread; undefined where there is no QuTiP. */
 function mesolve(task: object): Reference | undefined {
-  const script = fileURLToPath(new URL('./time-evolution.py', import.meta.url));
-  for (const python of ['/usr/bin/python3', 'python3']) {
-    if (spawnSync(python, ['-c', 'import qutip']).status !== 0) continue;
-    const run = spawnSync(python, [script], {
-      input: JSON.stringify(task),
-      encoding: 'utf8',
-      env: { ...process.env, OMP_NUM_THREADS: '1' },
-    });
-    if (run.status !== 0) throw new Error(run.stderr);
-    return JSON.parse(run.stdout);
-  }
-  return undefined;
-}
-
-function milliseconds(seconds: number): string {
-  return `${(seconds * 1e3).toPrecision(3)} ms`;
+  const answer = runScript('time-evolution.py', 'qutip', { input: JSON.stringify(task) });
+  return answer === undefined ? undefined : (JSON.parse(answer) as Reference);
 }
 
 export async function bench(): Promise<BenchRow[]> {
