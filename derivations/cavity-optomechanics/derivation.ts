@@ -331,6 +331,16 @@ export const derivation = (): Derivation => ({
           leading(where(opticalDamping, red), { kappa: 1 }),
         ),
         scalarLine(
+          'Gamma_opt-unresolved',
+          '\\left.\\Gamma_{\\text{opt}}\\right|_{\\kappa \\gg \\Omega_m}',
+          leading(opticalDamping, { kappa: -1, Delta: -1 }),
+        ),
+        scalarLine(
+          'Gamma_opt-doppler',
+          '\\left.\\Gamma_{\\text{opt}}\\right|_{\\Delta = -\\kappa/2,\\; \\kappa \\gg \\Omega_m}',
+          leading(where(opticalDamping, { Delta: '-kappa/2' }), { kappa: -1 }),
+        ),
+        scalarLine(
           'spring-unresolved',
           '\\left.\\delta\\Omega_m\\right|_{\\kappa \\gg \\Omega_m}',
           leading(springShift, { kappa: -1, Delta: -1 }),

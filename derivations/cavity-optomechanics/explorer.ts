@@ -106,9 +106,9 @@ export const explorer = (): Explorer => ({
     {
       name: 'limit',
       title: 'Backaction limit',
-      meaning: 'phonons against cavity decay with a cold bath',
+      meaning: 'phonons against cavity decay with a cold and weakly coupled bath',
       axis: 'kappa',
-      values: { nbar_th: 0, Gamma_m: 1e-7 },
+      values: { nbar_th: 1, Gamma_m: 1e-7 },
       plots: ['phonons'],
     },
     {

@@ -1,4 +1,5 @@
 /** Figures of our own: cooling against detuning, coupling and cavity decay; optical spring and damping. */
+import type { Scalar } from 'ladderproof/algebra';
 import {
   type Curve,
   type CurvePanel,
@@ -6,6 +7,7 @@ import {
   largestRatio,
   minimumOf,
   type Settings,
+  type Style,
   shown,
   type Variable,
   valueAt,
@@ -32,6 +34,15 @@ const detuning: Variable = {
 
 const cooled: Settings = { Omega_m: 1, kappa: 0.2, g: 0.02, Gamma_m: 1e-4, nbar_th: 10 };
 
+/** A derived formula, drawn as a line. */
+const line = (
+  name: string,
+  label: string,
+  meaning: string,
+  [hue, stroke]: readonly [hue: Style['hue'], stroke: Style['stroke']],
+  value: Scalar,
+): Curve => ({ name, label, meaning, style: { hue, stroke }, source: { kind: 'formula', value } });
+
 /** Points of an observable of the full model. */
 const exact = (name: string, observable: ModelObservable, every: number): Curve => ({
   name,
@@ -53,13 +64,13 @@ const againstDetuning: CurvePanel = {
   y: { label: 'phonons', scale: 'log' },
   settings: cooled,
   curves: [
-    {
-      name: 'n_f',
-      label: '$n_f$',
-      meaning: 'weak coupling, $(A^+ + n_{th}Γ_m)/(A^- - A^+ + Γ_m)$',
-      style: { hue: 1, stroke: 'solid' },
-      source: { kind: 'formula', value: finalOccupationOfModel },
-    },
+    line(
+      'n_f',
+      '$n_f$',
+      'weak coupling, $(A^+ + n_{th}Γ_m)/(A^- - A^+ + Γ_m)$',
+      [1, 'solid'],
+      finalOccupationOfModel,
+    ),
     exact('n_b', phononNumber, 2),
   ],
   marks: [{ x: -1, label: '$Δ = -Ω_m$' }],
@@ -93,20 +104,14 @@ const againstCoupling: CurvePanel = {
   y: { label: 'phonons', scale: 'log' },
   settings: strong,
   curves: [
-    {
-      name: 'n_f',
-      label: '$n_f$',
-      meaning: 'weak coupling',
-      style: { hue: 1, stroke: 'solid' },
-      source: { kind: 'formula', value: finalOccupationOfModel },
-    },
-    {
-      name: 'n_rwa',
-      label: 'beam splitter',
-      meaning: 'strong coupling, without counter-rotating terms',
-      style: { hue: 3, stroke: 'dashed' },
-      source: { kind: 'formula', value: beamSplitterOccupation },
-    },
+    line('n_f', '$n_f$', 'weak coupling', [1, 'solid'], finalOccupationOfModel),
+    line(
+      'n_rwa',
+      'beam splitter',
+      'strong coupling, without counter-rotating terms',
+      [3, 'dashed'],
+      beamSplitterOccupation,
+    ),
     exact('n_b', phononNumber, 2),
   ],
   marks: [{ x: 0.05, label: '$g = κ/4$' }],
@@ -130,20 +135,8 @@ const response: CurvePanel = {
   y: { label: 'shift and damping (in $g^2/Ω_m$)' },
   settings: { Omega_m: 1, kappa: 0.5, g: 1 },
   curves: [
-    {
-      name: 'damping',
-      label: '$Γ_{opt}$',
-      meaning: 'optical damping rate',
-      style: { hue: 1, stroke: 'solid' },
-      source: { kind: 'formula', value: opticalDamping },
-    },
-    {
-      name: 'spring',
-      label: '$δΩ_m$',
-      meaning: 'optical spring',
-      style: { hue: 2, stroke: 'dashed' },
-      source: { kind: 'formula', value: springShift },
-    },
+    line('damping', '$Γ_{opt}$', 'optical damping rate', [1, 'solid'], opticalDamping),
+    line('spring', '$δΩ_m$', 'optical spring', [2, 'dashed'], springShift),
   ],
   marks: [{ y: 0, label: '' }],
   caption: (data) => {
@@ -173,27 +166,21 @@ const againstDecay: CurvePanel = {
     ...{ g: 'kappa/(100*(1 + kappa))', Delta: '-sqrt(Omega_m^2 + kappa^2/4)' },
   },
   curves: [
-    {
-      name: 'n_min',
-      label: '$n_{min}$',
-      meaning: 'smallest occupation, any $κ/Ω_m$',
-      style: { hue: 1, stroke: 'solid' },
-      source: { kind: 'formula', value: optimalLimit },
-    },
-    {
-      name: 'resolved',
-      label: '$(κ/4Ω_m)^2$',
-      meaning: 'resolved sidebands',
-      style: { hue: 3, stroke: 'dashed' },
-      source: { kind: 'formula', value: formula('(kappa/(4*Omega_m))^2') },
-    },
-    {
-      name: 'unresolved',
-      label: '$κ/4Ω_m$',
-      meaning: 'unresolved sidebands',
-      style: { hue: 4, stroke: 'dotted' },
-      source: { kind: 'formula', value: formula('kappa/(4*Omega_m)') },
-    },
+    line('n_min', '$n_{min}$', 'smallest occupation, any $κ/Ω_m$', [1, 'solid'], optimalLimit),
+    line(
+      'resolved',
+      '$(κ/4Ω_m)^2$',
+      'resolved sidebands',
+      [3, 'dashed'],
+      formula('(kappa/(4*Omega_m))^2'),
+    ),
+    line(
+      'unresolved',
+      '$κ/4Ω_m$',
+      'unresolved sidebands',
+      [4, 'dotted'],
+      formula('kappa/(4*Omega_m)'),
+    ),
     exact('n_b', phononNumber, 3),
   ],
   caption: (data) => {

@@ -11,6 +11,8 @@ export const inventory: Inventory = {
     'eq-self-energy',
     'eq-damping-explicit',
     'eq-damping-resolved',
+    'eq-damping-unresolved',
+    'eq-damping-doppler',
     'eq-spring',
     'eq-spring-unresolved',
     'eq-static-stability',

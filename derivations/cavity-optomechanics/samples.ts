@@ -57,6 +57,30 @@ export function extrapolated(
   });
 }
 
+/** The same for a cavity a hundred times faster than the motion, at a detuning in linewidths that is random if not given. */
+export function slowMotion(
+  seed: string,
+  wanted: (weak: Weak) => number,
+  linewidths?: number,
+): Check {
+  const ratio = 100;
+  return atPoints({
+    method: 'weak-coupling-limit',
+    route: 'floating-point',
+    tolerance: 2e-3,
+    evidence: { 'kappa/Omega_m': ratio },
+    samples: atRedPoints(seed, (free, random) => {
+      const kappa = ratio * free.Omega_m;
+      const g = 0.1;
+      const point = { ...free, kappa, Delta: -(linewidths ?? between(random, 0.3, 1)) * kappa };
+      return {
+        names: { ...pointNames(point), g },
+        expected: wanted(weakCoupling(point)) * g ** 2,
+      };
+    }),
+  });
+}
+
 const regressionAt =
   (at: { readonly kappa: number; readonly Delta: number; readonly n_cav: number }) =>
   (argument: FloatValue): FloatNumber => {
