@@ -12,7 +12,8 @@
  * it solves x² + y² = a, x = y by x = a/2; and it rounds 1/3 to 0.3333333333333333 (mended below).
  */
 
-import nerdamer from 'nerdamer';
+// Not 'nerdamer': where that is required and not imported it is the core alone.
+import nerdamer from 'nerdamer/all';
 import { InputError } from './errors.ts';
 import { exactParser } from './mathjs.ts';
 
