@@ -10,6 +10,7 @@ import {
   number,
   plain,
   sharedParameters,
+  titleOf,
 } from './model-export.ts';
 import { calledIn, namer } from './names.ts';
 import { operatorCode } from './operator-code.ts';
@@ -75,7 +76,7 @@ function header(source: ModelsExport): string {
     return `- ${name}: ${caps.map((cap) => cap + 1).join(' x ')} states.${kind}${none}`;
   });
   return `#=
-${comment(`${paper.title} (${paper.authors})`)}
+${comment(titleOf(paper))}
 
 The models of this paper rebuilt with QuantumOptics.jl, and the observables that ladderproof computed from them checked.
 Written by ladderproof ${version} export; parameters ${parameterNote(source)}.

@@ -39,12 +39,12 @@ export function latexDocument(
   ]);
   const abbreviations = new Abbreviations(vocabularyFor(names, paper.vocabulary));
   const { claims } = ledgerOf(paper, judged);
-  const authors = `Derivation and verdicts of ladderproof for the paper by ${paper.authors}`;
+  const by = paper.authors === '' ? '' : ` for the paper by ${paper.authors}`;
   const parts = [
     `% Written by ladderproof ${version} export; compile with pdflatex, twice for the table.`,
     PREAMBLE,
     `\\title{${proseTex(paper.title)}}`,
-    `\\author{\\parbox{0.85\\linewidth}{\\centering ${proseTex(authors)}}}`,
+    `\\author{\\parbox{0.85\\linewidth}{\\centering ${proseTex(`Derivation and verdicts of ladderproof${by}`)}}}`,
     '\\date{}',
     '\\begin{document}',
     '\\maketitle',

@@ -92,6 +92,11 @@ export function number(value: number, digits = 15): string {
   return /^-?\d+$/.test(text) ? `${text}.0` : text;
 }
 
+/** The title, and the authors where there are any. */
+export function titleOf({ title, authors }: Pick<Paper, 'title' | 'authors'>): string {
+  return authors === '' ? title : `${title} (${authors})`;
+}
+
 /** Prose without the characters that not every terminal and font has. */
 export function plain(text: string): string {
   return text.replace(/\s+/g, ' ').trim();

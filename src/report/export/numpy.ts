@@ -6,7 +6,7 @@ import type { Paper } from '../../claims/paper.ts';
 import { printTex } from '../../claims/tex/print.ts';
 import type { Derivation, Formula } from '../../theory/derivation.ts';
 import { printCode, wrapCode } from './code.ts';
-import { number, plain } from './model-export.ts';
+import { number, plain, titleOf } from './model-export.ts';
 import { namer } from './names.ts';
 import { docstring, PYTHON_WORDS, python } from './python-language.ts';
 
@@ -32,7 +32,7 @@ export function numpyModule(
     return { formula, symbols, name: functionName(formula.name) };
   });
   return `#!/usr/bin/env python3
-"""${docstring(`${paper.title} (${paper.authors})`)}
+"""${docstring(titleOf(paper))}
 
 The formulas that ladderproof derives for this paper, as NumPy functions. Arguments may be numbers or arrays, real or
 complex; roots are principal ones. Written by ladderproof ${version} export. Run as a script, the module tests itself.

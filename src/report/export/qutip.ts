@@ -10,6 +10,7 @@ import {
   number,
   plain,
   sharedParameters,
+  titleOf,
 } from './model-export.ts';
 import { calledIn, namer } from './names.ts';
 import { operatorCode } from './operator-code.ts';
@@ -74,7 +75,7 @@ ${models.map(({ name, caps }) => `    ${pythonString(name)}: (${caps.join(', ')}
 function header(source: ModelsExport): string {
   const { paper, models, version } = source;
   return `#!/usr/bin/env python3
-"""${docstring(`${paper.title} (${paper.authors})`)}
+"""${docstring(titleOf(paper))}
 
 The models of this paper rebuilt in QuTiP, and the observables that ladderproof computed from them checked.
 Written by ladderproof ${version} export; parameters ${parameterNote(source)}.

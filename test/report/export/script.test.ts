@@ -76,6 +76,14 @@ describe('a script', () => {
     expect(juliaScript(twice(name))).toMatch(new RegExp(`^${name}_ = 1\\.0 {2}# the rate$`, 'm'));
   });
 
+  it('has no parentheses for authors that a paper does not name', () => {
+    const source = twice('gamma');
+    const nameless = { ...source, paper: { ...source.paper, authors: '' } };
+    for (const text of [juliaScript(nameless), qutipScript(nameless)])
+      expect(text).toMatch(/Two rates\n/);
+    expect(juliaScript(source)).toContain('Two rates (N. N.)\n');
+  });
+
   it('and leaves names alone that are nobody else’s', () => {
     for (const text of [juliaScript(twice('time')), qutipScript(twice('time'))])
       expect(text).toMatch(/^time = 1\.0 {2}# the rate$/m);
