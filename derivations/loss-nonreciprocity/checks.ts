@@ -39,6 +39,7 @@ import {
   term,
 } from 'ladderproof/numeric';
 import { drivenAtA, drivenAtC, linear } from './model.ts';
+import type { Direction, Point } from './point.ts';
 import { complex, floats, linearPoint, modes, type Random } from './random-values.ts';
 
 /**
@@ -269,8 +270,6 @@ function determinant(m: (i: number, j: number) => FloatNumber): FloatNumber {
   return floatNumber(re, im);
 }
 
-type Direction = 'ac' | 'ca';
-
 /** |S|² of one direction by elimination in floating point, M taken from Fock space. */
 export function transmissionByElimination(
   direction: Direction,
@@ -289,6 +288,22 @@ export function transmissionByElimination(
   const out = entryOf(multiplyMatrices(root, solveField(system, v)), to, 0);
   return out.re ** 2 + out.im ** 2;
 }
+
+/** The same for what a figure shows, without Kerr terms. */
+export const linearTransmission = (direction: Direction, point: Point): number =>
+  transmissionByElimination(
+    direction,
+    new Map([
+      ['kappa_a', point.kappa[0]],
+      ['kappa_c', point.kappa[1]],
+      ['kappa_b', point.kappa[2]],
+      ['J_ac', point.J_ac],
+      ['J_ab', point.J_b],
+      ['J_bc', point.J_b],
+      ['theta', point.theta],
+    ]),
+    -point.Delta,
+  );
 
 /** Eqs. (13) and (14), with D(ω) computed from M. */
 export function transmissionAtRandomPoints(direction: Direction): Check {

@@ -2,9 +2,13 @@
 import type { Claim } from 'ladderproof';
 import { blockadeStatements } from './blockade-statements.ts';
 import { definitions } from './definitions.ts';
+import { driveStatements } from './drive-statements.ts';
 import { equations } from './equations.ts';
 import { inlineStatements } from './inline-statements.ts';
-import { linearStatements } from './linear-statements.ts';
+import { interferenceStatements } from './interference-statements.ts';
+import { phaseStatements } from './phase-statements.ts';
+import { populationStatements } from './population-statements.ts';
+import { transmissionStatements } from './transmission-statements.ts';
 
 export const claims = (): readonly Claim[] => {
   const numbered = [...definitions(), ...equations()];
@@ -12,7 +16,11 @@ export const claims = (): readonly Claim[] => {
   return [
     ...numbered.toSorted((x, y) => number(x) - number(y)),
     ...inlineStatements(),
-    ...linearStatements(),
+    ...driveStatements(),
+    ...transmissionStatements(),
+    ...interferenceStatements(),
     ...blockadeStatements(),
+    ...populationStatements(),
+    ...phaseStatements(),
   ];
 };

@@ -31,14 +31,7 @@ import {
   superoperatorValue,
   transpose,
 } from 'ladderproof/algebra';
-import {
-  chainResidual,
-  declaredIn,
-  describeValue,
-  modeNames,
-  parameterNames,
-  rightSide,
-} from 'ladderproof/claims';
+import { chainResidual, declaredIn, describeValue, modeNames, rightSide } from 'ladderproof/claims';
 import { diagonal } from 'ladderproof/theory';
 import {
   atOrder,
@@ -54,7 +47,7 @@ import {
 } from './definition-checks.ts';
 import { backward, coupling, dynamical, forward, langevin } from './derivation.ts';
 import { linearMap } from './linear-maps.ts';
-import { derived, drivenAtA, drivenAtC, kerrCavities, linear } from './model.ts';
+import { drivenAtA, drivenAtC, kerrCavities, linear, parameters } from './model.ts';
 
 export const printedDefinitions = {
   hamiltonian: String.raw`\hat{H} = \omega_a \hat{a}^\dagger \hat{a} + \omega_c \hat{c}^\dagger \hat{c} + \omega_b \hat{b}^\dagger \hat{b} + U_a \hat{a}^\dagger \hat{a}^\dagger \hat{a} \hat{a} + U_c \hat{c}^\dagger \hat{c}^\dagger \hat{c} \hat{c} + (J_{ac} e^{i\theta} \hat{a} \hat{c}^\dagger + J_{ab} \hat{a} \hat{b}^\dagger + J_{bc} \hat{c} \hat{b}^\dagger + H.c.)`,
@@ -75,7 +68,6 @@ export const printedDefinitions = {
   langevin: String.raw`\frac{d}{dt}\hat{u} = -iMu + \sqrt{\Gamma}v_{in}`,
 } as const;
 
-const parameters = parameterNames([...drivenAtA.parameters, ...linear.parameters, ...derived]);
 const formula = (text: string): Scalar => interpretScalar(readText(text), { names: parameters });
 const withModes = (space: Space): Scope => ({
   names: new Map([...parameters, ...modeNames(space)]),

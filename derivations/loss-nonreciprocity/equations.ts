@@ -24,13 +24,7 @@ import {
   matrixValue,
   multiplyMatrices,
 } from 'ladderproof/algebra';
-import {
-  chainResidual,
-  declaredIn,
-  modeNames,
-  parameterNames,
-  rightSide,
-} from 'ladderproof/claims';
+import { chainResidual, declaredIn, modeNames, rightSide } from 'ladderproof/claims';
 import { diagonal, response } from 'ladderproof/theory';
 import {
   denominatorAtRandomPoints,
@@ -61,7 +55,7 @@ import {
   withInput,
   withInputs,
 } from './derivation.ts';
-import { derived, drivenAtA, linear, symbols } from './model.ts';
+import { linear, parameters, symbols } from './model.ts';
 
 const printed = {
   langevin: {
@@ -82,7 +76,6 @@ const printed = {
 /** Eq. (15). */
 export const printedDenominator = printed.denominator;
 
-const parameters = parameterNames([...drivenAtA.parameters, ...linear.parameters, ...derived]);
 const operators: Scope = { names: new Map([...parameters, ...modeNames(withInputs)]) };
 
 const rates = linear.space.sites.map(({ name }) => formula(`kappa_${name}`));

@@ -43,7 +43,6 @@ import {
   fockSpace,
   matrixOf,
   multiplyMatrices,
-  parameterNames,
   randomSource,
   rightSide,
   scaleMatrix,
@@ -62,11 +61,9 @@ import {
 } from './derivation.ts';
 import { printedDenominator } from './equations.ts';
 import { linearMap } from './linear-maps.ts';
-import { derived, drivenAtA, kerrCavities, linear, symbols } from './model.ts';
+import { drivenAtA, kerrCavities, linear, parameters, symbols } from './model.ts';
 import { complex, floats, modes } from './random-values.ts';
 import { describeExact, exactly, formulaStatement, verdictOf } from './statement-checks.ts';
-
-const parameters = parameterNames([...drivenAtA.parameters, ...linear.parameters, ...derived]);
 
 type Equations = Parameters<Check['run']>[0];
 

@@ -1,6 +1,6 @@
 /** The three coupled cavities of the paper: two Kerr cavities a and c, one linear cavity b. Its Eqs. (1)–(4). */
 import { declare, defineModel, type Model, type Parameter, vocabulary } from 'ladderproof';
-import { declareParameters } from 'ladderproof/claims';
+import { declareParameters, parameterNames } from 'ladderproof/claims';
 
 /** In the order of the paper's vector u: a, c, b. */
 const modes = ['a', 'c', 'b'] as const;
@@ -129,6 +129,13 @@ export const derived: readonly Parameter[] = [
   { name: 'delta', tex: '\\delta', meaning: 'frequency minus cavity frequency', default: 0 },
   { name: 'omega_p', tex: '\\omega_p', meaning: 'frequency of the drive', default: 0 },
 ];
+
+/** All of them as the names in a formula. */
+export const parameters = parameterNames([
+  ...drivenAtA.parameters,
+  ...linear.parameters,
+  ...derived,
+]);
 
 export const symbols = vocabulary(
   [

@@ -31,6 +31,12 @@ export const withLoss = (point: Point, kappa_b: number): Point => ({
   kappa: [point.kappa[0], point.kappa[1], kappa_b],
 });
 
+/** Nothing couples to b. */
+export const twoCavities: Point = { ...figure2, J_b: 0 };
+
+/** No light is lost in b. */
+export const lossless: Point = withLoss(figure2, 0);
+
 /** What a paper plots of the light in the mode that is read out. */
 export interface Light {
   readonly T: number;

@@ -26,3 +26,7 @@ export function linearPoint(random: Random): Values {
     ['theta', between(random, -Math.PI, Math.PI)],
   ]);
 }
+
+/** Numbers as what the symbols of a formula are. */
+export const asFloats = (values: Readonly<Record<string, number>>): Map<string, FloatValue> =>
+  new Map(floats(Object.entries(values)));

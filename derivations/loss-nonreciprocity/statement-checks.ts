@@ -15,7 +15,6 @@ import {
   type CheckOutcome,
   type Evidence,
   edits,
-  parameterNames,
   printEquation,
   printTex,
   runCheck,
@@ -25,7 +24,7 @@ import {
 } from 'ladderproof/claims';
 import { backwardTransmission, equalLosses, forwardTransmission } from './derivation.ts';
 import { inFockSpace, inMoments, type Solver } from './light.ts';
-import { derived, drivenAtA, linear, symbols } from './model.ts';
+import { parameters, symbols } from './model.ts';
 import type { Direction, Light, Point } from './point.ts';
 
 /** x ≈ 1 and x ≈ 0 for transmissions: within a twentieth. */
@@ -77,10 +76,9 @@ export function onBothRoutes(
   ];
 }
 
-const names = parameterNames([...drivenAtA.parameters, ...linear.parameters, ...derived]);
-
 /** A scalar in the paper's symbols, fractions of π included. */
-export const exact = (text: string): Scalar => interpretScalar(readText(text), { names });
+export const exact = (text: string): Scalar =>
+  interpretScalar(readText(text), { names: parameters });
 
 /** Both transmissions of the linear cavities with equal outer losses, symbols replaced by formulas. */
 export function exactTransmissions(

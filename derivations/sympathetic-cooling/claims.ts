@@ -38,7 +38,9 @@ import {
 import { mainText } from './main-text.ts';
 import { paperDissipator, parameters, reduced } from './model.ts';
 import { printed } from './printed.ts';
+import { quadraticClaims } from './quadratic-claims.ts';
 import { statements } from './statements.ts';
+import { traceTermClaims } from './trace-term.ts';
 
 const { space } = reduced;
 const modes = ['a', 'b'] as const;
@@ -233,6 +235,8 @@ export const claims = (): readonly Claim[] => [
     };
   }),
   ...mainText(),
+  ...quadraticClaims(),
+  ...traceTermClaims(),
   ...appendixB(),
   ...statements(),
 ];

@@ -13,7 +13,7 @@ import { figures } from './statement-checks.ts';
 export type Mode = 'a' | 'b';
 
 /** Rates and occupation of the effective bath, from Eqs. (5)–(10) in some form. */
-export interface Bath {
+interface Bath {
   readonly values: ReadonlyMap<string, number>;
   readonly decay: number;
   readonly occupation: number;
@@ -29,7 +29,7 @@ const BATH = [
 ] as const;
 
 /** The equations of the bath that are false as printed. */
-export const BATH_PREMISES = ['eq-5', 'eq-6', 'eq-9', 'eq-10'];
+const BATH_PREMISES = ['eq-5', 'eq-6', 'eq-9', 'eq-10'];
 
 /** Values with which an exact formula is evaluated. */
 export const realValues = (

@@ -2,76 +2,28 @@
 
 import {
   atRandomPoints,
-  bindModel,
   bindOperator,
   type Check,
-  type EquationClaim,
-  fockBasis,
   interpret,
-  interpretScalar,
-  type Model,
-  numberOperator,
-  Operator,
+  type Operator,
   operatorValue,
   readEquations,
   Scalar,
   scalarValue,
-  substitute,
-  symbolicResidual,
-  type Value,
 } from 'ladderproof';
+import { subtractValues } from 'ladderproof/algebra';
 import {
-  exponents,
-  isZeroValue,
-  stateValue,
-  subtractValues,
-  superoperatorValue,
-} from 'ladderproof/algebra';
-import {
-  addMatrices,
-  between,
-  chainResidual,
-  declaredIn,
   describeValue,
   evaluateFloat,
   type FloatValue,
   floatMatrix,
-  floatNumber,
-  multiplyMatrices,
   randomSource,
   rightSide,
-  scaleMatrix,
 } from 'ladderproof/claims';
-import {
-  applyGenerator,
-  generatorOf as numericGenerator,
-  operatorMatrix,
-  stateAt,
-  steadyState,
-  toDense,
-  trace,
-} from 'ladderproof/numeric';
-import { traceCorrection } from 'ladderproof/theory';
-import { readScalar, stationary } from './derivation.ts';
-import { definitions, displays } from './displays.ts';
-import { fullSetting, matrixOfTex, type Random, type Setting } from './fock-scopes.ts';
-import {
-  bath,
-  correction,
-  couplingTerms,
-  density,
-  identity,
-  inRotatingFrame,
-  lastRight,
-  linear,
-  moment,
-  operatorOf,
-  scope,
-  stationaryCurrent,
-  without,
-} from './hamiltonians.ts';
-import { full, pair, symbols } from './model.ts';
-import { printed } from './printed.ts';
+import { displays } from './displays.ts';
+import { fullSetting, type Random, type Setting } from './fock-scopes.ts';
+import { inRotatingFrame, moment, operatorOf, scope } from './hamiltonians.ts';
+import { symbols } from './model.ts';
 
 export type Name = keyof typeof displays;
 

@@ -1,80 +1,22 @@
 /** Eqs. (14) and (C1): the quadratics for the stationary occupations. */
 
+import { type EquationClaim, interpretScalar, Scalar, scalarValue, type Value } from 'ladderproof';
 import {
-  atRandomPoints,
-  bindModel,
-  bindOperator,
-  type Check,
-  type EquationClaim,
-  fockBasis,
-  interpret,
-  interpretScalar,
-  type Model,
-  numberOperator,
-  Operator,
-  operatorValue,
-  readEquations,
-  Scalar,
-  scalarValue,
-  substitute,
-  symbolicResidual,
-  type Value,
-} from 'ladderproof';
-import {
-  exponents,
-  isZeroValue,
-  stateValue,
-  subtractValues,
-  superoperatorValue,
-} from 'ladderproof/algebra';
-import {
-  addMatrices,
   between,
-  chainResidual,
   declaredIn,
   describeValue,
   evaluateFloat,
   type FloatValue,
-  floatMatrix,
   floatNumber,
-  multiplyMatrices,
   randomSource,
-  rightSide,
-  scaleMatrix,
 } from 'ladderproof/claims';
-import {
-  applyGenerator,
-  generatorOf as numericGenerator,
-  operatorMatrix,
-  stateAt,
-  steadyState,
-  toDense,
-  trace,
-} from 'ladderproof/numeric';
-import { traceCorrection } from 'ladderproof/theory';
 import { readScalar, stationary } from './derivation.ts';
-import { definitions, displays } from './displays.ts';
-import { fullSetting, matrixOfTex, type Random, type Setting } from './fock-scopes.ts';
-import {
-  bath,
-  correction,
-  couplingTerms,
-  density,
-  identity,
-  inRotatingFrame,
-  lastRight,
-  linear,
-  moment,
-  operatorOf,
-  scope,
-  stationaryCurrent,
-  without,
-} from './hamiltonians.ts';
-import { full, pair, symbols } from './model.ts';
+import { displays } from './displays.ts';
+import { lastRight } from './hamiltonians.ts';
 import { printed } from './printed.ts';
 
 /** A printed quadratic for an occupation against the stationary equations (13) as printed, as polynomials. */
-export function quadraticClaim(keep: 'a' | 'b'): EquationClaim {
+function quadraticClaim(keep: 'a' | 'b'): EquationClaim {
   const [name, letters] = keep === 'b' ? (['14', 'ABC'] as const) : (['c1', 'DEF'] as const);
   const tex = keep === 'b' ? (['15a', '15b', '15c'] as const) : (['c2a', 'c2b', 'c2c'] as const);
   const mode = `n_${keep}`;
@@ -202,3 +144,8 @@ function real(value: FloatValue): number {
   if (value.kind !== 'number') throw new RangeError('a number is expected');
   return value.re;
 }
+
+export const quadraticClaims = declaredIn(import.meta.url, (): readonly EquationClaim[] => [
+  quadraticClaim('b'),
+  quadraticClaim('a'),
+]);

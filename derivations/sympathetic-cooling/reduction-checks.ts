@@ -3,78 +3,32 @@
 import {
   atRandomPoints,
   type Check,
-  type EquationClaim,
-  interpret,
-  numberOperator,
-  operatorValue,
   readEquations,
-  Scalar,
   type Superoperator,
   symbolicResidual,
   type Value,
 } from 'ladderproof';
-import {
-  addValues,
-  type Expression,
-  isZeroValue,
-  StateMap,
-  scaleValue,
-  stateValue,
-  subtractValues,
-  superoperatorValue,
-} from 'ladderproof/algebra';
+import { StateMap, stateValue } from 'ladderproof/algebra';
 import {
   addMatrices,
-  between,
   chainResidual,
-  conjugateTranspose,
-  declaredIn,
-  describeValue,
-  entryOf,
   evaluateFloat,
-  type FloatScope,
   type FloatValue,
   floatMatrix,
   floatNumber,
-  multiplyMatrices,
-  rightSide,
   scaleMatrix,
 } from 'ladderproof/claims';
-import {
-  applyGenerator,
-  type ComplexMatrix,
-  generatorOf as numericGenerator,
-  stateAt,
-  zeroMatrix,
-} from 'ladderproof/numeric';
-import { secular } from 'ladderproof/theory';
-import { definitions, displays } from './displays.ts';
+import { applyGenerator, generatorOf as numericGenerator } from 'ladderproof/numeric';
+import { displays } from './displays.ts';
 import {
   type Map as FloatMap,
   history,
-  matrixOfTex,
   pairSetting,
-  phaseAverage,
   type Random,
   type Setting,
 } from './fock-scopes.ts';
 import { pair, symbols } from './model.ts';
-import {
-  atResonance,
-  derivedGenerator,
-  exchangeDissipators,
-  free,
-  interaction,
-  leftSide,
-  onStationaryState,
-  parts,
-  printedGenerator,
-  propagatedOnStationaryState,
-  scope,
-  superoperatorOf,
-  whole,
-} from './second-order.ts';
-import { equations } from './appendix-b.ts';
+import { scope } from './second-order.ts';
 
 export type Name = keyof typeof displays;
 
@@ -148,11 +102,20 @@ export function mapOf(value: FloatValue | undefined): FloatMap {
   return value;
 }
 
-export const named = (setting: Setting, name: string): FloatMap => mapOf(setting.scope.names.get(name));
+export const named = (setting: Setting, name: string): FloatMap =>
+  mapOf(setting.scope.names.get(name));
 
 /** ρ̇ under the whole two-particle generator, by the solver's own matrices. */
 export function masterEquation(made: Setting): FloatValue {
   return floatMatrix(applyGenerator(numericGenerator(made.model, made.basis), made.state));
+}
+
+/** The same less one of the maps that it is made of. */
+export function masterEquationWithout(made: Setting, name: string): FloatValue {
+  const all = masterEquation(made);
+  if (all.kind !== 'matrix') throw new RangeError('a matrix is expected');
+  const others = named(made, name).apply(made.state);
+  return floatMatrix(addMatrices(all.matrix, scaleMatrix(others, floatNumber(-1))));
 }
 
 export function withEvidence(check: Check, evidence: Readonly<Record<string, string>>): Check {

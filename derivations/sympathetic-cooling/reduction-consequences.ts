@@ -58,13 +58,11 @@ function adjointEquations(mode: Mode): Readonly<Record<string, readonly Conclusi
   const flow = `\\frac{d}{dt} n_${mode}`;
   const adjoint = (forms: Forms): Value =>
     operatorValue(forms.superoperator('eq-b15').applyAdjoint(numberOperator(space, mode)));
-  const equation: Conclusion = {
+  const fromAdjoint: Conclusion = {
+    premises: ['eq-b15'],
     left: flow,
     formula: (forms) => onOccupations(forms.operator(`eq-b18${mode}`)),
     collect: ['n_a', 'n_b'],
-  };
-  const fromAdjoint: Conclusion = {
-    ...equation,
     readings: (forms) =>
       (['2a', '2b', '3', '4'] as const).flatMap((figure) =>
         (figure === '3' ? ['5/3'] : ['2']).map((ratio) => ({
@@ -76,10 +74,7 @@ function adjointEquations(mode: Mode): Readonly<Record<string, readonly Conclusi
   };
   return {
     [`eq-b18${mode}`]: [{ left: flow, formula: adjoint, stated: adjoint }],
-    [`eq-13${mode}`]: [
-      { ...fromAdjoint, premises: ['eq-b15'] },
-      ...(mode === 'b' ? [{ ...equation, premises: ['eq-b18b'] }] : []),
-    ],
+    [`eq-13${mode}`]: [fromAdjoint],
   };
 }
 
@@ -146,7 +141,7 @@ export const ladderPropagated =
  * What (B5) should be: each term of L_int ρ decays and turns as it does on the stationary state of the free evolution,
  * in the Schrödinger picture.
  */
-export function propagatedImage(): Value {
+function propagatedImage(): Value {
   return decaying(
     [...interaction.terms].map((term) => {
       const map = Superoperator.ofTerms(space, [term]);

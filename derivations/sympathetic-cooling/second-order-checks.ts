@@ -3,79 +3,39 @@
 import {
   atRandomPoints,
   type Check,
-  type EquationClaim,
   interpret,
-  numberOperator,
   operatorValue,
   readEquations,
-  Scalar,
-  type Superoperator,
-  symbolicResidual,
   type Value,
 } from 'ladderproof';
-import {
-  addValues,
-  type Expression,
-  isZeroValue,
-  StateMap,
-  scaleValue,
-  stateValue,
-  subtractValues,
-  superoperatorValue,
-} from 'ladderproof/algebra';
+import { addValues, type Expression, isZeroValue, subtractValues } from 'ladderproof/algebra';
 import {
   addMatrices,
   between,
-  chainResidual,
   conjugateTranspose,
-  declaredIn,
   describeValue,
   entryOf,
   evaluateFloat,
   type FloatScope,
-  type FloatValue,
   floatMatrix,
   floatNumber,
   multiplyMatrices,
   rightSide,
   scaleMatrix,
 } from 'ladderproof/claims';
+import { type ComplexMatrix, stateAt, zeroMatrix } from 'ladderproof/numeric';
+import { displays } from './displays.ts';
+import { history, matrixOfTex, pairSetting, phaseAverage, type Setting } from './fock-scopes.ts';
+import { symbols } from './model.ts';
+import { coldResonant, inFockSpace, mapOf, named, once } from './reduction-checks.ts';
 import {
-  applyGenerator,
-  type ComplexMatrix,
-  generatorOf as numericGenerator,
-  stateAt,
-  zeroMatrix,
-} from 'ladderproof/numeric';
-import { secular } from 'ladderproof/theory';
-import { definitions, displays } from './displays.ts';
-import {
-  type Map as FloatMap,
-  history,
-  matrixOfTex,
-  pairSetting,
-  phaseAverage,
-  type Random,
-  type Setting,
-} from './fock-scopes.ts';
-import { pair, symbols } from './model.ts';
-import {
-  atResonance,
-  derivedGenerator,
-  exchangeDissipators,
   free,
   interaction,
-  leftSide,
   onStationaryState,
-  parts,
-  printedGenerator,
   propagatedOnStationaryState,
   scope,
   superoperatorOf,
-  whole,
 } from './second-order.ts';
-import { equations } from './appendix-b.ts';
-import { coldResonant, inFockSpace, mapOf, named, once, space } from './reduction-checks.ts';
 
 interface Memory {
   readonly h: ComplexMatrix;

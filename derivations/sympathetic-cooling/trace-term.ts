@@ -1,14 +1,12 @@
 /** Appendix A: the trace-correction term, which is not what it is replaced by. */
 
 import {
-  atRandomPoints,
   bindModel,
   bindOperator,
   type Check,
   type EquationClaim,
   fockBasis,
   interpret,
-  interpretScalar,
   type Model,
   numberOperator,
   Operator,
@@ -20,17 +18,9 @@ import {
   symbolicResidual,
   type Value,
 } from 'ladderproof';
+import { exponents, isZeroValue, stateValue, subtractValues } from 'ladderproof/algebra';
 import {
-  exponents,
-  isZeroValue,
-  stateValue,
-  subtractValues,
-  superoperatorValue,
-} from 'ladderproof/algebra';
-import {
-  addMatrices,
   between,
-  chainResidual,
   declaredIn,
   describeValue,
   evaluateFloat,
@@ -40,39 +30,13 @@ import {
   multiplyMatrices,
   randomSource,
   rightSide,
-  scaleMatrix,
 } from 'ladderproof/claims';
-import {
-  applyGenerator,
-  generatorOf as numericGenerator,
-  operatorMatrix,
-  stateAt,
-  steadyState,
-  toDense,
-  trace,
-} from 'ladderproof/numeric';
+import { operatorMatrix, steadyState, toDense, trace } from 'ladderproof/numeric';
 import { traceCorrection } from 'ladderproof/theory';
-import { readScalar, stationary } from './derivation.ts';
 import { definitions, displays } from './displays.ts';
-import { fullSetting, matrixOfTex, type Random, type Setting } from './fock-scopes.ts';
-import {
-  bath,
-  correction,
-  couplingTerms,
-  density,
-  identity,
-  inRotatingFrame,
-  lastRight,
-  linear,
-  moment,
-  operatorOf,
-  scope,
-  stationaryCurrent,
-  without,
-} from './hamiltonians.ts';
-import { full, pair, symbols } from './model.ts';
-import { printed } from './printed.ts';
-import { type Name } from './hamiltonian-checks.ts';
+import { inFockSpace, leftInFockSpace, type Name } from './hamiltonian-checks.ts';
+import { density, identity, lastRight, moment, scope, stationaryCurrent } from './hamiltonians.ts';
+import { pair, symbols } from './model.ts';
 
 const withoutCooling = substitute(
   stationaryCurrent,
@@ -80,7 +44,7 @@ const withoutCooling = substitute(
 );
 
 /** The check, with whether the links of a chain before the last are what the display before it ends with. */
-export function goingOnFrom(name: Name, check: Check): Check {
+function goingOnFrom(name: Name, check: Check): Check {
   return {
     ...check,
     run: (equations) => {
@@ -101,7 +65,7 @@ export function goingOnFrom(name: Name, check: Check): Check {
  * The printed right-hand side in the stationary state, where ⟨b⟩ = 0 by the symmetry under a common phase, against
  * the trace-correction term there, which stationarity of ⟨n_b⟩ fixes.
  */
-export const atStationarity: Check = {
+const atStationarity: Check = {
   method: 'stationary-state-identity',
   route: 'exact',
   run: (equations) => {
@@ -128,7 +92,7 @@ export const atStationarity: Check = {
 };
 
 /** The trace-correction term of a numerical stationary state of the two particles, against the printed right-hand side. */
-export const atNumericalStationarity: Check = {
+const atNumericalStationarity: Check = {
   method: 'steady-state',
   route: 'fock-space',
   run: (equations) => {
@@ -199,7 +163,7 @@ export const atNumericalStationarity: Check = {
 };
 
 /** The check, failing for its approximation alone when the printed form is (A1) with a replaced by α. */
-export function replacementOf(check: Check): Check {
+function replacementOf(check: Check): Check {
   return {
     ...check,
     run: (equations) => {
@@ -220,7 +184,7 @@ export function replacementOf(check: Check): Check {
   };
 }
 
-export const traceTerm = (
+const traceTerm = (
   letter: Name,
   where: string,
   title: string,
@@ -237,3 +201,50 @@ export const traceTerm = (
   scope,
   checks,
 });
+
+export const traceTermClaims = declaredIn(import.meta.url, (): readonly EquationClaim[] => [
+  traceTerm(
+    'a1',
+    'Eq. (A1)',
+    'The trace-correction term written out',
+    ['eq-2', 'eq-3a'],
+    [
+      symbolicResidual(scope, () => interpret(readEquations(displays.a1, symbols)[0]!.left, scope)),
+      leftInFockSpace('a1'),
+    ],
+  ),
+  traceTerm(
+    'a2a',
+    'Eq. (A2), line 1',
+    'The operator of particle A replaced by a number',
+    ['eq-a1'],
+    [replacementOf(atStationarity), replacementOf(atNumericalStationarity)],
+  ),
+  traceTerm(
+    'a2b',
+    'Eq. (A2), line 2',
+    'Modulus and phase of that number',
+    ['eq-a2a'],
+    [
+      symbolicResidual(scope, () => interpret(lastRight(displays.a2a), scope)),
+      inFockSpace('a2b', 0, (made) => evaluateFloat(lastRight(displays.a2a), made.scope)),
+    ],
+  ),
+  traceTerm(
+    'a3',
+    'Eq. (A3)',
+    'The phase absorbed in the operator of particle B',
+    ['eq-a2b'],
+    [
+      symbolicResidual(scope, () => interpret(lastRight(displays.a2b), scope)),
+      inFockSpace('a3', 0, (made) => evaluateFloat(lastRight(displays.a2b), made.scope)),
+    ],
+  ),
+  traceTerm(
+    'a4',
+    'Eq. (A4)',
+    'The trace-correction term vanishes',
+    ['eq-a3', 'text-momentum'],
+    [goingOnFrom('a3', atStationarity), atNumericalStationarity],
+  ),
+]);

@@ -43,8 +43,9 @@ export interface PaperParts
 }
 
 /**
- * A paper from its models, derivation and claims. Its claims are checked for what cannot be meant when they are first asked for: two with one slug, premises that are
- * no claims, lines that the derivation does not have. Derivation and claims are made once.
+ * A paper from its models, derivation and claims. When the claims are first asked for they are looked over for what
+ * cannot be meant: two with one slug, premises that are no claims, lines that the derivation does not have. Derivation
+ * and claims are made once.
  *
  * @throws InputError for symbols that clash; the functions of the result also for claims that do not fit together
  */
@@ -104,7 +105,7 @@ function withoutRepetition(declarations: readonly Declaration[]): readonly Decla
   return [...seen.values()];
 }
 
-/** An equation claim, without premises unless some are given. */
+/** An equation claim, without premises unless some are given; all its other members are `EquationClaim`'s. */
 export function equation(
   claim: Omit<EquationClaim, 'kind' | 'premises'> & Partial<Pick<EquationClaim, 'premises'>>,
 ): EquationClaim {

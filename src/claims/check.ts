@@ -29,7 +29,12 @@ export function rightSide(equations: readonly Equation[]): Expression {
   return last.right;
 }
 
-/** Right-hand side minus derived value, decided to be zero or not in exact algebra. */
+/**
+ * The exact check of a printed equation: its right-hand side minus the derived value, decided to be zero or not.
+ *
+ * @param scope what the printed names mean
+ * @param derived what the right-hand side should be; asked for at every run
+ */
 export function symbolicResidual(scope: Scope, derived: () => Value): Check {
   return {
     method: 'symbolic-residual',
@@ -44,7 +49,7 @@ export function symbolicResidual(scope: Scope, derived: () => Value): Check {
   };
 }
 
-/** The same for every relation of a printed chain A = B = C. */
+/** `symbolicResidual` for every relation of a printed chain A = B = C. */
 export function chainResidual(scope: Scope, derived: () => Value): Check {
   return {
     method: 'symbolic-residual',
@@ -155,7 +160,7 @@ export function settle(run: () => CheckOutcome): CheckOutcome {
   }
 }
 
-/** Runs a check on equations, as `settle` does. */
+/** Runs a check on equations; one that meets something without a value is left unsettled, with the reason. */
 export function runCheck(check: Check, equations: readonly Equation[]): CheckOutcome {
   return settle(() => check.run(equations));
 }

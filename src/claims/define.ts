@@ -1,6 +1,6 @@
 /** A whole paper from a model and the TeX of its claims. */
-import { InputError } from '../algebra/errors.ts';
-import type { Expression } from '../algebra/expression.ts';
+import { alternatives, InputError } from '../algebra/errors.ts';
+import { children, type Expression } from '../algebra/expression.ts';
 import { interpret, operatorValue, scalarValue, type Value } from '../algebra/interpret.ts';
 import { Operator } from '../algebra/operator.ts';
 import { Scalar } from '../algebra/scalar.ts';
@@ -82,16 +82,22 @@ export interface PaperText extends Pick<ModelText, 'modes' | 'hamiltonian' | 'di
 }
 
 /**
- * The paper of a model with constant parameters and claims about mean values: printed TeX on one side, what the model gives on the other.
+ * The paper of a model with constant parameters and claims about mean values: printed TeX on one side, what the model
+ * gives on the other. A left side is anything with mean values in it, which then holds in the steady state, or the time
+ * derivative of an operator or of its mean value; an equation must hold for all values of the parameters.
+ *
  * Every claim is checked by exact algebra, by the exact moments in floating point where the model is Gaussian, and by
  * solutions of the master equation in Fock space (`stationaryMeanChecks`, `motionChecks`). The modes are printed as
- * `a` or `\hat{a}`; their rates follow the convention of `Dissipator`.
+ * `a` or `\hat{a}`; their rates follow the convention of `Dissipator`. The mean occupation of each mode is an
+ * observable, `n_a`, and a formula of that name where the equations of motion close.
  *
- * Its page has an explorer of all parameters (`explorerOf`). A paper that needs more than this (several models, other kinds of statements) builds a `Paper` itself.
+ * Its page has an explorer of all parameters. What is returned is a plain object: a paper that needs more (figures,
+ * statements, other checks) spreads it and adds to it; one with several models is made by `assemblePaper`.
  *
  * @throws InputError for a model that cannot be read; a claim that cannot be is reported when the claims are asked for
  */
 export function definePaper(text: PaperText): Paper {
+  requireMembers(text);
   const parameters = Object.entries(text.parameters).map(parameterOf);
   const { modes, hamiltonian, dissipators, truncation = { total: 6 } } = text;
   const model = defineModel({ modes, parameters, hamiltonian, dissipators });
@@ -151,6 +157,31 @@ export function definePaper(text: PaperText): Paper {
   };
 }
 
+/** The members of `PaperText`, and whether there has to be one; a folder's files are run, not compiled. */
+const MEMBERS: Readonly<Record<keyof PaperText, boolean>> = {
+  id: true,
+  title: true,
+  authors: false,
+  summary: false,
+  modes: true,
+  parameters: true,
+  abbreviations: false,
+  hamiltonian: true,
+  dissipators: true,
+  claims: true,
+  truncation: false,
+};
+
+function requireMembers(text: PaperText): void {
+  const names = Object.keys(MEMBERS);
+  for (const name of Object.keys(text))
+    if (!names.includes(name))
+      throw new InputError(`'${name}' is no part of a paper; accepted: ${alternatives(names)}`);
+  for (const [name, isRequired] of Object.entries(MEMBERS))
+    if (isRequired && text[name as keyof PaperText] === undefined)
+      throw new InputError(`the paper has no ${name}; it needs one, also where it is empty`);
+}
+
 /** A claim with the left side of its display, which says what it is about, without abbreviations. */
 interface Read extends ClaimText {
   readonly slug: string;
@@ -173,6 +204,11 @@ function readClaim(
     throw new InputError(
       `claim ${slug}: the left side is neither a mean value, \\langle a^\\dagger a\\rangle, nor a time derivative, \\frac{d}{dt}\\langle a\\rangle`,
     );
+  for (const { right } of [equation, ...others])
+    if (model.parameters.length > 0 && isDecimal(right))
+      throw new InputError(
+        `claim ${slug}: the right side is a decimal number, which is right at one point at most, while an equation holds for all parameters; accepted: a formula, or a statement with checks of its own`,
+      );
   if (isMotion(left)) within(slug, () => motionChecks(model, left.of, slug));
   return { ...claim, slug, left };
 }
@@ -185,6 +221,20 @@ function within<T>(slug: string, work: () => T): T {
       throw new InputError(`claim ${slug}: ${error.message}`, { cause: error });
     throw error;
   }
+}
+
+/** Whether a formula is made of numbers alone, one of them with digits after the point: 0.31, but neither 0 nor π/2. */
+function isDecimal(formula: Expression): boolean {
+  const leaves = leavesOf(formula);
+  return (
+    leaves.every(({ kind }) => kind === 'number') &&
+    leaves.some((leaf) => leaf.kind === 'number' && leaf.digits.includes('.'))
+  );
+}
+
+function leavesOf(formula: Expression): readonly Expression[] {
+  const parts = children(formula);
+  return parts.length === 0 ? [formula] : parts.flatMap(leavesOf);
 }
 
 type Motion = Extract<Expression, { kind: 'time-derivative' }>;

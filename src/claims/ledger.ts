@@ -79,7 +79,11 @@ export interface JudgedClaim {
   readonly judgement: Judgement;
 }
 
-/** Judges every claim of a paper; `progress` hears of each one before it starts. */
+/**
+ * Judges every claim of a paper, in the order of the paper; `progress` hears of each one before it starts.
+ *
+ * @throws InputError for claims that cannot be read or do not fit together
+ */
 export function judgePaper(
   paper: Paper,
   progress: (claim: Claim, index: number, total: number) => void = () => {},
@@ -91,7 +95,11 @@ export function judgePaper(
   });
 }
 
-/** The ledger's entry of a paper; `mutants`, by slug, only when they were made. */
+/**
+ * The ledger's entry of a paper, as plain data: what `verify --json` prints and `reports/ledger.json` holds.
+ *
+ * @param mutants by slug, only when they were made
+ */
 export function ledgerOf(
   paper: Paper,
   judged: readonly JudgedClaim[],

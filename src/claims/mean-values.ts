@@ -30,6 +30,8 @@ import { between, randomSource } from './random.ts';
 
 /** Random points tried by each check in floating point. */
 const POINTS = 8;
+/** How often a random point is drawn again where the one before has no steady state. */
+const TRIES = 30;
 /** Random points at which the master equation is solved in Fock space, the default values being one more. */
 const FOCK_POINTS = 2;
 /** Mean number of quanta, over all modes, up to which a Gaussian state is solved for in Fock space too. */
@@ -41,12 +43,15 @@ const ROOM_TO_SETTLE = 1.7;
 /** What a settled Fock-space value may differ by, relative to the larger side. */
 const FOCK_TOLERANCE = 1e-5;
 
-/** The operator that stands in a mean value ⟨O⟩. */
+/** The operator that stands in a mean value ⟨O⟩. Throws InputError for what is no operator of the model. */
 export function meanOperator(of: Expression, model: Model): Operator {
   return interpretOperator(of, scopeOf(model.space, model.parameters), model.space);
 }
 
-/** Modes, parameters, and ⟨O⟩ in the exact stationary state. */
+/**
+ * Modes, parameters, and ⟨O⟩ in the exact stationary state. Asking for ⟨O⟩ throws InputError where the equations of
+ * motion do not close.
+ */
 export function stationaryScope(model: Model): Scope {
   return {
     ...scopeOf(model.space, model.parameters),
@@ -130,14 +135,16 @@ function stationaryInFockSpace(
 }
 
 /**
- * The default values and some at random, without those at which exact moments say that there are too many quanta for a
- * basis; there the moments themselves are the check.
+ * The default values and some at random at which there is a steady state, without those at which exact moments say that
+ * there are too many quanta for a basis; there the moments themselves are the check.
  */
 function fockPoints(model: Model, seed: string): readonly Values[] {
   const random = randomSource(seed);
   const points = [
     completeValues(model, new Map()),
-    ...Array.from({ length: FOCK_POINTS }, () => randomValues(model, random)),
+    ...Array.from({ length: FOCK_POINTS }, () => stableValues(model, random)).flatMap(
+      (values) => values ?? [],
+    ),
   ];
   const modes = model.space.sites.map(({ name }) => numberOperator(model.space, name));
   return points.filter((values) => {
@@ -148,6 +155,16 @@ function fockPoints(model: Model, seed: string): readonly Values[] {
       .reduce((sum, n) => sum + n);
     return quanta <= MOST_QUANTA && statesNeeded(quanta, modes.length) <= MOST_STATES;
   });
+}
+
+/** Random values for which exact moments, where the model has them, do not rule a steady state out. */
+function stableValues(model: Model, random: () => number): Values | undefined {
+  for (let k = 0; k < TRIES; k++) {
+    const values = randomValues(model, random);
+    const { kind } = gaussianSteadyState(bindModel(model, values));
+    if (kind !== 'no-steady-state' && kind !== 'degenerate') return values;
+  }
+  return undefined;
 }
 
 /** About how many Fock states hold a thermal state of so many quanta, to the accuracy of the checks, with room to settle. */
@@ -311,7 +328,7 @@ function gaussianPoint(
   random: () => number,
 ): { readonly values: Values; readonly mean: Mean } | { readonly why: string } {
   let why = '';
-  for (let k = 0; k < 5; k++) {
+  for (let k = 0; k < TRIES; k++) {
     const values = randomValues(model, random);
     const outcome = gaussianSteadyState(bindModel(model, values));
     if (outcome.kind === 'exact') {

@@ -229,3 +229,43 @@ it('leaves out Fock space where two modes would need more states than there may 
   expect(found).toBe('confirmed');
   expect(checks.map(({ route }) => route)).toEqual(['exact', 'floating-point']);
 });
+
+describe('what a folder can get wrong without a compiler', () => {
+  const { modes: _, ...modeless } = thermal;
+  it.each([
+    [modeless, 'the paper has no modes; it needs one, also where it is empty'],
+    [{ ...thermal, hamiltonain: 'b' }, "'hamiltonain' is no part of a paper; accepted: id, title,"],
+  ])('is said: %#', (text, message) => {
+    expect(() => definePaper(text as PaperText)).toThrow(message);
+  });
+
+  it('includes a number where a formula is meant', () => {
+    const number = paperOf({ 'eq-1': tex`\langle b^\dagger b \rangle = 0.31` });
+    expect(() => number.claims()).toThrow('claim eq-1: the right side is a decimal number');
+    for (const right of ['0', '\\frac{1}{2}', '0.5 n_{th}'])
+      expect(paperOf({ 'eq-1': tex`\langle b \rangle = ${right}` }).claims()).toHaveLength(1);
+  });
+});
+
+it('draws again where a random point has no steady state', () => {
+  // Two modes amplified together: with κ the decay rate of both, ⟨a†a⟩ = 2χ²/(κ² − 4χ²) below threshold, χ < κ/2.
+  const twins: PaperText = {
+    id: 'twins',
+    title: 'Parametric amplification near threshold',
+    modes: ['a', 'b'],
+    parameters: { kappa: 1, chi: 0.3 },
+    hamiltonian: "i*chi*(a'*b' - a*b)",
+    dissipators: [
+      { rate: 'kappa', jump: 'a' },
+      { rate: 'kappa', jump: 'b' },
+    ],
+    claims: {
+      'eq-1': tex`\langle a^\dagger a \rangle = \frac{2\chi^2}{\kappa^2 - 4\chi^2}`,
+      'eq-2': tex`\langle a^\dagger a \rangle = \frac{\chi^2}{2(\kappa^2 - \chi^2)}`,
+    },
+  };
+  const paper = definePaper(twins);
+  const verdicts = paper.claims().map((claim) => judge(claim, paper.vocabulary));
+  expect(verdicts.map((each) => each.verdict)).toEqual(['confirmed', 'corrected']);
+  expect(verdicts[1]).toMatchObject({ reason: 'convention' });
+});

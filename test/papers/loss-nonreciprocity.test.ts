@@ -79,6 +79,12 @@ describe('the claims', () => {
     expect(alive.filter((each) => each.startsWith('text-phase-lag'))).toHaveLength(2);
   }, 60_000);
 
+  it('show what they become where a premise has failed', () => {
+    const rest = ledger.claims.filter(({ failedPremises }) => failedPremises.length > 0);
+    expect(rest.map(({ id }) => id.split('/')[1])).toEqual(['eq-13', 'eq-14']);
+    for (const { consequences } of rest) expect(consequences).not.toBeUndefined();
+  });
+
   it('find the missing root of Eq. (12), which Eq. (13) has again', () => {
     const claim = ledger.claims.find(({ id }) => id.endsWith('/eq-12'));
     expect(claim).toMatchObject({

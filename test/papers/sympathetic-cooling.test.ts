@@ -138,6 +138,13 @@ describe('the claims', () => {
     }
   });
 
+  it('show what they become wherever a premise has failed', () => {
+    const silent = ledger.claims.filter(
+      ({ failedPremises, consequences }) => failedPremises.length > 0 && !consequences,
+    );
+    expect(silent.map(({ id }) => id)).toEqual([]);
+  });
+
   const claimOf = (slug: string) => ledger.claims.find(({ id }) => id.endsWith(`/${slug}`))!;
 
   it('correct the slips of Appendix B', () => {
