@@ -29,6 +29,9 @@ const WIDEST_LEFT_ON_A_PHONE = 3.5;
 /** The widest group (em) that leaves room for captions beside it on a desktop. */
 const WIDEST_BESIDE = 42;
 
+/** The same on paper. */
+const WIDEST_BESIDE_ON_PAPER = 29;
+
 /** The sign and the space around it, in em. */
 const SIGN = 1.4;
 
@@ -39,9 +42,11 @@ export function alignedEquations(rows: readonly AlignedRow[]): Html {
   const left = Math.max(0, ...lefts);
   const isAbove = left > WIDEST_LEFT;
   const width = Math.max(0, ...rights) + SIGN + (isAbove ? 0 : left);
+  const isCaptioned = rows.some(({ caption }) => caption !== undefined);
   const form = [
     isAbove ? ' above' : left > WIDEST_LEFT_ON_A_PHONE ? ' long' : '',
-    rows.some(({ caption }) => caption !== undefined) && width <= WIDEST_BESIDE ? ' beside' : '',
+    isCaptioned && width <= WIDEST_BESIDE ? ' beside' : '',
+    isCaptioned && width <= WIDEST_BESIDE_ON_PAPER ? ' narrow' : '',
   ].join('');
   // From these the style sheet has the first column, and on paper the size at which the group fits.
   const style = `--left:${Math.ceil(left * 100) / 100};--width:${Math.ceil(width)}`;

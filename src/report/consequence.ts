@@ -4,6 +4,7 @@ import { paperConsequences } from '../claims/ledger.ts';
 import { displayMath, inlineMath } from './equations.ts';
 import { type Content, type Html, html } from './html.ts';
 import type { PaperReport, ReportedClaim } from './paper-report.ts';
+import { withSymbols } from './symbols.ts';
 
 /** The formula and the figures put right, and by how much they move; nothing where no premise is false. */
 export function consequenceBlock({ claim }: ReportedClaim, report: PaperReport): Content {
@@ -78,9 +79,8 @@ ${rows}</tbody>
 
 /** A column's name: `figure` as a word, `K_g` as the symbol. */
 function heading(name: string): Content {
-  if (name.includes('_'))
-    return inlineMath(name.replaceAll('kappa', '\\kappa').replaceAll('Delta', '\\Delta'));
-  return name.charAt(0).toUpperCase() + name.slice(1).replace('kappa', 'κ').replace('Delta', 'Δ');
+  const text = name.replaceAll('kappa', 'κ').replaceAll('Delta', 'Δ');
+  return withSymbols(name.includes('_') ? text : text.charAt(0).toUpperCase() + text.slice(1));
 }
 
 const shown = (value: number | undefined): string =>

@@ -20,6 +20,8 @@ interface Box {
   readonly style?: Readonly<Record<string, string | undefined>>;
   /** Of a glyph. */
   readonly width?: number;
+  /** How far a slanted glyph leans out of its width, which it is given as a margin. */
+  readonly italic?: number;
   readonly text?: string;
 }
 
@@ -49,9 +51,13 @@ function bases(box: Box): readonly Box[] {
 }
 
 function widthOf(box: Box): number {
-  const { children = [], style = {}, text, width } = box;
-  // KaTeX joins neighbouring glyphs of one font, as in a number, and keeps the width of the first.
-  if (text !== undefined) return (width ?? 0) * [...text].length;
+  const { children = [], style = {}, text, width, italic = 0 } = box;
+  if (text !== undefined) {
+    // KaTeX joins neighbouring glyphs of one font, as in a word, and keeps the width of the first.
+    const [first, ...others] = [...text];
+    const widths = others.map((glyph) => (glyph === first ? (width ?? 0) : roman(glyph)));
+    return widths.reduce((a, b) => a + b, width ?? 0) + Math.max(0, italic);
+  }
   const inner = children.map(widthOf);
   const stacked = hasClass(box, 'vlist') || hasClass(box, 'vlist-t');
   const content = stacked
@@ -63,6 +69,13 @@ function widthOf(box: Box): number {
     0,
   );
   return Math.max(content, own, ems(style.minWidth)) + margins;
+}
+
+/** The width of an upright letter or digit, to a twentieth of an em. */
+function roman(character: string): number {
+  if (/[fijltI.,:;'|\s]/.test(character)) return 0.35;
+  if (/[mwMW]/.test(character)) return 0.9;
+  return /[A-Z]/.test(character) ? 0.75 : 0.5;
 }
 
 /** KaTeX's eleven sizes; `reset-size6 size3` sets scripts in 0.7 of the size around them. */

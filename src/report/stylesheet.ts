@@ -228,6 +228,7 @@ html{font-size:10.2pt}
 a{color:inherit;text-decoration:none}
 section{margin-block:1.4rem;padding-top:.9rem}
 h2,h3,h4,figcaption,.why,.labels,caption{break-after:avoid}
+.labels{break-inside:avoid}
 .equation,.tiles,.strip,.pair,.facts,tr,.formula,.why,.claim.confirmed{break-inside:avoid}
 .backing{break-before:avoid}
 .equation{overflow:visible}
@@ -237,6 +238,10 @@ h2,h3,h4,figcaption,.why,.labels,caption{break-after:avoid}
 .line{break-inside:avoid;font-size:min(1em,calc(172mm/(var(--width) + 3)/1.08))}
 .comparison .line{font-size:min(1em,calc(162mm/(var(--width) + 3)/1.08))}
 .line .equation[style]{font-size:1em}
+.narrow>.row:not(:has(.below)){display:grid;grid-template-columns:42mm minmax(0,1fr);align-items:baseline;break-inside:avoid}
+.narrow>.row>*{grid-column:2;min-width:0}
+.narrow>.row>figcaption{grid-column:1;padding-right:4mm}
+.narrow>figure.row+figure.row{margin-top:0}
 .erratum,.comparison:not(:has(.row:nth-of-type(6))){break-inside:avoid}
 summary{list-style:none}
 summary::-webkit-details-marker{display:none}

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import cavityOptomechanics from '../../derivations/cavity-optomechanics/index.ts';
 import lossNonreciprocity from '../../derivations/loss-nonreciprocity/index.ts';
 import sympatheticCooling from '../../derivations/sympathetic-cooling/index.ts';
 import { renderPaperPage } from '../../src/report/paper-page.ts';
@@ -17,6 +18,7 @@ if (!hasBrowser) console.warn(`the explorer is not tested in a browser: ${NO_BRO
 
 const LOSS = 'loss-nonreciprocity';
 const COOLING = 'sympathetic-cooling';
+const OPTOMECHANICS = 'cavity-optomechanics';
 const PATIENT = { timeout: 60_000 };
 
 describe.skipIf(!hasBrowser)('the explorer in a browser', { timeout: 240_000 }, () => {
@@ -27,7 +29,7 @@ describe.skipIf(!hasBrowser)('the explorer in a browser', { timeout: 240_000 }, 
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'ladderproof-explorer-'));
-    for (const paper of [sympatheticCooling, lossNonreciprocity]) {
+    for (const paper of [sympatheticCooling, lossNonreciprocity, cavityOptomechanics]) {
       const derivation = paper.derivation();
       const page = renderPaperPage(reportOf({ paper, derivation, judged: [], figures: [] }));
       writeFileSync(join(folder, `${paper.id}.html`), page);
@@ -220,6 +222,74 @@ describe.skipIf(!hasBrowser)('the explorer in a browser', { timeout: 240_000 }, 
     const box = (await page.locator('#explorer-plot-n').boundingBox())!;
     await page.hover('#explorer-plot-n', { position: { x: box.width - 20, y: 60 } });
     expect(await page.textContent('[data-plot="n"] .explorer-tip')).toContain('no steady state');
+    await page.close();
+  });
+
+  it('says why there is a gap where it is tapped, until something else is', async () => {
+    const page = await open(COOLING, '#explorer?axis=K_g', {
+      viewport: { width: 390, height: 844 },
+      hasTouch: true,
+    });
+    await solved(page);
+    const plot = page.locator('#explorer-plot-n');
+    const tip = page.locator('[data-plot="n"] .explorer-tip');
+    const box = (await plot.boundingBox())!;
+    await plot.tap({ position: { x: box.width - 20, y: 60 } });
+    expect(await tip.textContent()).toContain('no steady state');
+    expect(await tip.isVisible()).toBe(true);
+    await page.tap('#explorer-status');
+    expect(await tip.isVisible()).toBe(false);
+    await page.close();
+  });
+
+  it.each([LOSS, COOLING, OPTOMECHANICS])(
+    'goes through all panels and from any axis to any other without an error: %s',
+    async (id) => {
+      const page = await open(id, '#explorer?');
+      const before = faults.length;
+      await solved(page);
+      const namesOf = (selector: string, attribute: string) =>
+        page.$$eval(
+          selector,
+          (all, name) => all.map((each) => each.getAttribute(name) ?? ''),
+          attribute,
+        );
+      const panels = await namesOf('button[data-preset]', 'data-preset');
+      for (const panel of [...panels, ...[...panels].reverse()])
+        await page.click(`button[data-preset="${panel}"]`);
+      const axes = await namesOf('input[name="explorer-axis"]', 'value');
+      for (const from of axes)
+        for (const to of axes) {
+          await page.check(`input[value="${from}"]`);
+          // Something of this axis is drawn when the other is chosen.
+          await page.waitForFunction(
+            () => document.querySelector('#explorer-app')?.getAttribute('data-drawn') !== '0',
+          );
+          await page.check(`input[value="${to}"]`);
+        }
+      await solved(page);
+      expect(faults.slice(before)).toEqual([]);
+      await page.close();
+    },
+  );
+
+  it('keeps a full stop with the formula before it, however narrow the page', async () => {
+    const page = await open(COOLING);
+    const alone = await page.evaluate(() => {
+      const paragraph = document.querySelector('#explorer > p')!;
+      const stop = document.createRange();
+      stop.setStart(paragraph.lastChild!, 0);
+      stop.setEnd(paragraph.lastChild!, 1);
+      const formula = paragraph.querySelector('.katex:last-of-type .katex-html > :last-child')!;
+      const widths: number[] = [];
+      for (let width = 390; width > 200; width--) {
+        document.body.style.width = `${width}px`;
+        if (stop.getBoundingClientRect().left < formula.getBoundingClientRect().left)
+          widths.push(width);
+      }
+      return { sentence: stop.toString(), widths };
+    });
+    expect(alone).toEqual({ sentence: '.', widths: [] });
     await page.close();
   });
 

@@ -7,7 +7,7 @@ import type { ExactData } from './exact-data.ts';
 /** Everything that the page's script gets. */
 export interface ExplorerPage {
   readonly data: ExplorerData;
-  /** Source of the worker, which is started from a Blob. */
+  /** Source of the worker, deflated and in base64; it is started from a Blob. */
   readonly worker: string;
   /** Of `data.program`, in its order: re and im of the result to `out[0]` and `out[1]`. */
   readonly functions: readonly ((x: Float64Array, out: Float64Array) => void)[];

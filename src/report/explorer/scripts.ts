@@ -1,4 +1,5 @@
 /** The scripts that a page with an explorer carries. */
+import { deflateSync } from 'node:zlib';
 import type { PaperReport } from '../paper-report.ts';
 import { browserBundles } from './bundles.ts';
 import { packExplorer } from './pack-explorer.ts';
@@ -14,9 +15,14 @@ export function explorerScripts({ paper, derivation }: PaperReport): readonly st
   const { data, bodies } = packExplorer(paper, derivation, explorer);
   const functions = bodies.map((body) => `function(x,out){${body}}`);
   return [
-    `globalThis.ladderproofExplorer={data:${literal(data)},worker:${literal(bundles.worker)},functions:[${functions.join(',\n')}]};`,
+    `globalThis.ladderproofExplorer={data:${literal(data)},worker:${literal(packed(bundles.worker))},functions:[${functions.join(',\n')}]};`,
     requireInlinable(bundles.page),
   ];
+}
+
+/** In less than half the room: a page goes by e-mail too. */
+function packed(source: string): string {
+  return deflateSync(source, { level: 9 }).toString('base64');
 }
 
 /** JSON that can stand in a script inside a page. */

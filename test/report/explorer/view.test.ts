@@ -59,7 +59,7 @@ describe('numbers that are typed', () => {
   it('are refused in words when they are none, or out of range', () => {
     expect(acceptNumber('kappa_b', '1e99999', [0, 5])).toEqual({
       kind: 'refused',
-      reason: 'kappa_b = “1e99999” is not a number; accepted: decimals such as 2, -0.25 or 1e-4',
+      reason: 'kappa_b = 1e99999 is out of range; accepted: numbers from 0 to 5',
     });
     expect(acceptNumber('kappa_b', '7', [0, 5])).toEqual({
       kind: 'refused',

@@ -93,15 +93,15 @@ function placed(
   x: number,
   reading: Exclude<Reading, undefined>,
 ): CurvePoint {
-  if (reading.value === null) return { x, value: null, reason: reading.reason };
-  return scale === 'linear' || reading.value > 0
-    ? { x, value: reading.value }
-    : {
-        x,
-        value: null,
-        reason: `${showNumber(reading.value, 3)} has no place on a logarithmic axis`,
-      };
+  const { value } = reading;
+  if (value === null) return { x, value, reason: reading.reason };
+  if (scale === 'linear' || value > ROUNDING) return { x, value };
+  const said = Math.abs(value) <= ROUNDING ? 'zero to rounding' : showNumber(value, 3);
+  return { x, value: null, reason: `${said} has no place on a logarithmic axis` };
 }
+
+/** What the solvers leave of a zero. */
+const ROUNDING = 1e-14;
 
 /** The formulas along the axis. */
 export function formulaPointsOf(view: View, data: ExplorerData, program: Program) {

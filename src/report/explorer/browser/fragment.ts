@@ -68,7 +68,9 @@ export function readFragment(data: ExplorerData, fragment: string): ReadFragment
     const asked = text.split(',').filter((each) => each !== '');
     for (const each of asked)
       if (!known.includes(each))
-        problems.push(`in the link, ${name} names “${each}”; accepted: ${known.join(', ')}`);
+        problems.push(
+          `in the link, ${name} names “${each}”; accepted: ${known.join(', ') || 'nothing'}`,
+        );
     return known.filter((each) => asked.includes(each));
   };
 

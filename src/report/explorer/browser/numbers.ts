@@ -1,11 +1,13 @@
 /** Numbers as people type and read them. */
 
-/** A finite decimal such as `2`, `-0.25` or `1e-4`, undefined for anything else. A typographic minus is one too. */
+/**
+ * A decimal such as `2`, `-0.25` or `1e-4`, undefined for anything else. A typographic minus is one too; what is too
+ * large for a number is infinite.
+ */
 export function readNumber(text: string): number | undefined {
   const plain = text.trim().replace(/^−/, '-').replace(/e−/i, 'e-');
   if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain)) return undefined;
-  const value = Number(plain);
-  return Number.isFinite(value) ? value + 0 : undefined;
+  return Number(plain) + 0;
 }
 
 /** To so many significant digits, without trailing zeros; −0 is 0. */
@@ -30,7 +32,7 @@ export function acceptNumber(
     );
   if (value < from || value > to)
     return refused(
-      `${name} = ${showNumber(value)} is out of range; accepted: numbers from ${showNumber(from)} to ${showNumber(to)}`,
+      `${name} = ${Number.isFinite(value) ? showNumber(value) : text.trim()} is out of range; accepted: numbers from ${showNumber(from)} to ${showNumber(to)}`,
     );
   return { kind: 'number', value };
 }

@@ -43,15 +43,24 @@ export function plotFigure(
     tip.style.right = isRight ? `${drawing.width - pointer + 14}px` : 'auto';
     tip.style.top = '12px';
   };
-  picture.addEventListener('pointermove', (event) => {
-    pointer = under(event);
-    writeTip();
-  });
-  for (const name of ['pointerleave', 'pointercancel'] as const)
-    picture.addEventListener(name, () => {
-      pointer = undefined;
+  for (const name of ['pointermove', 'pointerdown'] as const)
+    picture.addEventListener(name, (event) => {
+      pointer = under(event);
       writeTip();
     });
+  const leave = (): void => {
+    if (pointer === undefined) return;
+    pointer = undefined;
+    writeTip();
+  };
+  // A finger leaves at once: what it has tapped stays until another place is.
+  picture.addEventListener('pointerleave', ({ pointerType }) => {
+    if (pointerType !== 'touch') leave();
+  });
+  picture.addEventListener('pointercancel', leave);
+  document.addEventListener('pointerdown', ({ target }) => {
+    if (!(target instanceof Node && picture.contains(target))) leave();
+  });
   picture.addEventListener('click', (event) => {
     if (content === undefined || drawing === undefined) return;
     const [from, to] = content.x.shown;
