@@ -160,12 +160,20 @@ export function interpret(expression: Expression, scope: Scope): Value {
   }
 }
 
-/** The formula's value, when it is a scalar. */
+/**
+ * The formula's value as a scalar.
+ *
+ * @throws InputError for unknown names, and for a formula that stands for something else
+ */
 export function interpretScalar(expression: Expression, scope: Scope): Scalar {
   return asScalar(interpret(expression, scope), expression);
 }
 
-/** The formula's value, when it is an operator or a scalar multiple of the identity on `space`. */
+/**
+ * The formula's value as an operator in normal order; a scalar is that multiple of the identity on `space`.
+ *
+ * @throws InputError for unknown names, and for a formula that stands for something else
+ */
 export function interpretOperator(
   expression: Expression,
   scope: Scope,

@@ -32,7 +32,7 @@ export interface Space {
 /** One local basis element a site. */
 export type Word = string;
 
-/** A space of bosonic modes with the given names. */
+/** A space of bosonic modes with the given names, in that order. */
 export function modes(...names: readonly string[]): Space {
   return space(names.map((name) => ({ name, kind: boson })));
 }
@@ -236,7 +236,7 @@ export function embed(operator: Operator, into: Space): Operator {
   );
 }
 
-/** Exponents of the creation and annihilation operators in a word, one pair a mode. */
+/** Exponents of the creation and annihilation operators in a word, one pair a mode, in the order of the space. */
 export function exponents(
   word: Word,
 ): readonly { readonly creation: number; readonly annihilation: number }[] {

@@ -35,7 +35,7 @@ export function cos(angle: Scalar): Scalar {
   return e.plus(e.inverse()).over(Scalar.integer(2));
 }
 
-/** Throws InputError at the poles. */
+/** tan x = sin x / cos x, in phases. Throws InputError at an odd multiple of π/2. */
 export function tan(angle: Scalar): Scalar {
   const denominator = cos(angle);
   if (denominator.isZero()) throw new InputError('the tangent of an odd multiple of pi/2');

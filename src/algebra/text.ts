@@ -47,7 +47,13 @@ export interface Dialect {
   readonly functions?: readonly string[];
 }
 
-/** Reads a formula. Throws InputError, of one line, for text that is not one. */
+/**
+ * Reads a formula: `+ - * / ^`, the adjoint `'`, numbers, `i`, `pi`, names, and
+ * `exp sin cos tan arg re im sqrt abs conj dissipator expect commutator anticommutator`. A product needs its `*`.
+ * What the names mean is decided later, by `interpret`. Nothing is evaluated.
+ *
+ * @throws InputError, of one line, for text that is no formula or is nested too deeply
+ */
 export function readText(
   text: string,
   { brackets = false, functions = [] }: Dialect = {},

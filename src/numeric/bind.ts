@@ -61,7 +61,11 @@ function asComplex(values: Values): ReadonlyMap<string, Complex> {
 /** The values that `completeValues` made, as exact formulas take them: several operators are bound at each point. */
 const complexValues = new WeakMap<Values, ReadonlyMap<string, Complex>>();
 
-/** The model at the given parameter values, defaults filled in. */
+/**
+ * The model at the given parameter values, defaults filled in.
+ *
+ * @throws InputError for a name that is no parameter, a value that is not finite, or a coefficient without a value there
+ */
 export function bindModel(model: Model, given: Values): NumericModel {
   return bindCompleteModel(model, completeValues(model, given));
 }
@@ -80,7 +84,7 @@ export function bindCompleteModel(model: Model, complete: Values): NumericModel 
   };
 }
 
-/** An operator with numbers for its symbols. */
+/** An operator with numbers for its symbols, all of which need one. */
 export function bindOperator(operator: Operator, values: Values): NumericOperator {
   return bindTerms(operator, asComplex(values));
 }

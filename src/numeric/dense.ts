@@ -41,7 +41,7 @@ export function frobeniusNorm(m: ComplexVector): number {
   return Math.sqrt(sum);
 }
 
-/** Tr m of a square matrix. */
+/** Tr m of a square matrix, real and imaginary part. */
 export function trace(m: ComplexMatrix): { readonly re: number; readonly im: number } {
   let re = 0;
   let im = 0;

@@ -303,7 +303,10 @@ function solveSystem(a: Matrix, b: Matrix): Matrix {
   return new SVD(a).solve(b);
 }
 
-/** Smallest eigenvalue of V + iΩ/2. */
+/**
+ * Smallest eigenvalue of V + iΩ/2, with V the covariance of the quadratures (x_1, …, x_n, p_1, …, p_n), ½ in vacuum, and Ω
+ * their symplectic form: a negative one says that V belongs to no quantum state.
+ */
 export function smallestUncertainty(covariance: Matrix): number {
   const size = covariance.rows;
   const n = size / 2;

@@ -21,7 +21,7 @@ export interface GaussianMoments {
   readonly anomalous: ComplexMatrix;
 }
 
-/** From quadratures to creation and annihilation operators. */
+/** Means and covariances of quadratures, with a = (x + ip)/√2, as those of creation and annihilation operators. */
 export function momentsOf({ means, covariance }: PhaseSpaceMoments): GaussianMoments {
   const n = means.rows / 2;
   const first = zeroVector(n);

@@ -3,7 +3,7 @@ import { InputError } from '../algebra/errors.ts';
 import { exponents, Operator, type Space } from '../algebra/operator.ts';
 import { Scalar } from '../algebra/scalar.ts';
 
-/** The number operator a†a of a mode. */
+/** The number operator a†a of a mode. Throws InputError for a name that is not one of the space's modes. */
 export function numberOperator(space: Space, mode: string): Operator {
   const annihilation = Operator.annihilation(space, mode);
   return annihilation.adjoint().times(annihilation);

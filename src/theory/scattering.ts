@@ -10,7 +10,7 @@ import {
 } from '../algebra/linear.ts';
 import { Scalar } from '../algebra/scalar.ts';
 
-/** (M − ω)⁻¹. */
+/** (M − ω)⁻¹ of the dynamical matrix M of u̇ = −iMu. Throws RangeError when M − ω is singular. */
 export function resolvent(dynamical: Matrix, frequency: Scalar): Matrix {
   const shift = mapMatrix(identityMatrix(dynamical.length), (entry) =>
     entry.times(frequency.negate()),

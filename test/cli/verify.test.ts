@@ -28,7 +28,9 @@ describe('verify --mutants', () => {
   it('lists a mutant that survives as a defect, and exits 1', async () => {
     const { code, stdout, stderr } = await ladderproof(['verify', '--mutants'], { papers: weak });
     expect(stdout).toContain('    survived  lenient/eq-1  $x$ replaced by $x^2$\n');
-    expect(stdout).toMatch(/8 mutants: 0 killed, 0 equivalent, 0 without meaning, 8 survived/);
+    expect(stdout).toMatch(
+      / (\d+) mutants: 0 killed, 0 equivalent, 0 without meaning, \1 survived/,
+    );
     expect(stderr).toMatch(
       /^ladderproof: (a mutant survives|\d+ mutants survive): the checks of its equation let a changed form pass\n$/,
     );

@@ -74,6 +74,8 @@ function written(): Readonly<Record<string, string>> {
   );
 }
 
+const drawn = fileURLToPath(new URL('../cli/fixtures/drawn/coherent', import.meta.url));
+
 const COMMANDS: readonly (readonly string[])[] = [
   ['report', '--out', 'out'],
   ['export', 'driven-oscillator', '--to', 'latex', '--out', 'out/paper.tex'],
@@ -88,6 +90,7 @@ const COMMANDS: readonly (readonly string[])[] = [
     '--out',
     'out/map.csv',
   ],
+  ['figure', drawn, '--out', 'out'],
   ['verify', 'driven-oscillator', '--json'],
 ];
 

@@ -79,11 +79,10 @@ export function noJump(generator: Generator, settings: SolverSettings): SteadySt
   // Without jumps every projector on an eigenvector of H is stationary.
   if (generator.jumps.length === 0) return degenerate(0, 0);
   const isUnique = lossProvesUniqueness(generator, generatorNorm);
-  const graded = isUnique ? gradedSolution(generator, generatorNorm, maxIterations) : undefined;
+  const graded = gradedSolution(generator, generatorNorm, maxIterations, isUnique);
   let iterations = graded?.iterations ?? 0;
-  let coordinates = graded?.isRounding ? graded.coordinates : undefined;
-  let gap: number | undefined;
-  if (coordinates === undefined) {
+  let found: Solved | undefined = graded?.isEnough ? graded : undefined;
+  if (found === undefined) {
     const splitting = wholeSplitting(generator);
     if (splitting === undefined)
       return {
@@ -92,21 +91,19 @@ export function noJump(generator: Generator, settings: SolverSettings): SteadySt
         evidence: started,
       };
     const krylov = krylovOf(splitting, d, maxIterations);
-    const solved = stationaryState(generator, krylov, generatorNorm);
-    iterations += solved.iterations;
-    coordinates = solved.coordinates;
-    if (!isUnique) {
-      const next = slowestRate(krylov, coordinates);
-      iterations += next.iterations;
-      gap = next.value;
-      if (Number.isNaN(gap) || !Number.isFinite(generatorNorm))
-        return {
-          kind: 'not-converged',
-          reason: 'the arithmetic overflows: parameters differ by too many orders of magnitude',
-          evidence: { ...started, iterations },
-        };
-      if (!(gap > DEGENERATE_GAP * generatorNorm)) return degenerate(iterations, gap);
-    }
+    found = withGap(stationaryState(generator, krylov, generatorNorm), krylov, isUnique);
+    iterations += found.iterations;
+  }
+  const { coordinates } = found;
+  const gap = found.gap?.value;
+  if (gap !== undefined) {
+    if (Number.isNaN(gap) || !Number.isFinite(generatorNorm))
+      return {
+        kind: 'not-converged',
+        reason: 'the arithmetic overflows: parameters differ by too many orders of magnitude',
+        evidence: { ...started, iterations },
+      };
+    if (!(gap > DEGENERATE_GAP * generatorNorm)) return degenerate(iterations, gap);
   }
   return assess(
     generator,
@@ -177,27 +174,56 @@ function stationaryState(
   };
 }
 
-/** By the graded splitting, which pays for weak drives; undefined where there is nothing to split. */
+interface Solved extends StationarySolution {
+  /** Estimated where uniqueness is not proved otherwise. */
+  readonly gap?: Gap;
+}
+
+/** What is solved, and the gap unless it is known that there is one. */
+function withGap(solved: StationarySolution, krylov: Krylov, isUnique: boolean): Solved {
+  if (isUnique) return solved;
+  const gap = slowestRate(krylov, solved.coordinates);
+  return { ...solved, gap, iterations: solved.iterations + gap.iterations };
+}
+
+/**
+ * By the graded splitting, which pays for weak drives; undefined where there is nothing to split. It is enough where
+ * what remains is rounding and another steady state is out of the question; else all of K is to decide.
+ */
 function gradedSolution(
   generator: Generator,
   generatorNorm: number,
   maxIterations: number,
-): StationarySolution | undefined {
+  isUnique: boolean,
+): (Solved & { readonly isEnough: boolean }) | undefined {
   const splitting = gradedSplitting(generator);
   if (splitting === undefined) return undefined;
   const most = Math.min(maxIterations, GRADED_ITERATIONS);
   const krylov = krylovOf(splitting, generator.basis.dimension, most);
-  return stationaryState(generator, krylov, generatorNorm);
+  const state = stationaryState(generator, krylov, generatorNorm);
+  if (!state.isRounding) return { ...state, isEnough: false };
+  const solved = withGap(state, krylov, isUnique);
+  const { gap } = solved;
+  const isClear = gap === undefined || (gap.isSolved && gap.value > CLEAR_GAP * generatorNorm);
+  return { ...solved, isEnough: isClear };
 }
+
+/** A gap so far above a degenerate one that a rough estimate settles it. */
+const CLEAR_GAP = 1e-6;
 
 /** What needs more than this in one solve is not weakly driven; half as much is usual where it is. */
 const GRADED_ITERATIONS = 24;
 
-/** The modulus of the eigenvalue next to zero, by inverse iteration on traceless matrices. */
-function slowestRate(
-  krylov: Krylov,
-  stationary: Float64Array,
-): { readonly value: number; readonly iterations: number } {
+/** An estimate of the modulus of the eigenvalue next to zero. */
+interface Gap {
+  readonly value: number;
+  readonly iterations: number;
+  /** Whether every step of the inverse iteration was solved to its tolerance. */
+  readonly isSolved: boolean;
+}
+
+/** By inverse iteration on traceless matrices. */
+function slowestRate(krylov: Krylov, stationary: Float64Array): Gap {
   const d = Math.round(Math.sqrt(stationary.length));
   const traceless = (x: Float64Array) => {
     const sum = coordinateTrace(x, d);
@@ -207,21 +233,26 @@ function slowestRate(
   let x = traceless(pseudoRandomVector(d * d));
   let iterations = 0;
   let logGrowth = 0;
+  let isSolved = true;
   for (let k = 0; k < steps; k++) {
     const size = norm(x);
     const result = krylov.solve(
       x.map((v) => v / size),
-      1e-4,
+      GAP_TOLERANCE,
     );
     iterations += result.iterations;
+    isSolved &&= result.residual <= GAP_TOLERANCE;
     // A right-hand side outside the range: there is another left null vector.
-    if (!(result.residual < 0.1) && result.pivotRatio < 1e-10) return { value: 0, iterations };
+    if (!(result.residual < 0.1) && result.pivotRatio < 1e-10)
+      return { value: 0, iterations, isSolved };
     x = traceless(result.solution);
     // A complex pair makes single steps oscillate; the mean over the second half does not.
     if (k >= steps / 2) logGrowth += Math.log(norm(x));
   }
-  return { value: Math.exp(-logGrowth / (steps / 2)), iterations };
+  return { value: Math.exp(-logGrowth / (steps / 2)), iterations, isSolved };
 }
+
+const GAP_TOLERANCE = 1e-2;
 
 /** What is inverted in closed form, L₀ − σ, and what the iteration has to make good. */
 interface Splitting {
