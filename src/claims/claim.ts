@@ -146,3 +146,9 @@ export type Judgement =
     })
   | (Judged & { readonly verdict: 'refuted'; readonly reason: Reason })
   | (Judged & { readonly verdict: 'undecided'; readonly reason: Reason; readonly why: string });
+
+/** A claim together with its verdict. */
+export interface JudgedClaim {
+  readonly claim: Claim;
+  readonly judgement: Judgement;
+}

@@ -29,6 +29,7 @@ export type {
   Correction,
   EquationClaim,
   Evidence,
+  JudgedClaim,
   Judgement,
   Reason,
   Route,
@@ -71,6 +72,7 @@ export type {
   ExplorerSolution,
   Scale,
 } from './explorer.ts';
+export { type ObservableCurve, solutionCurves } from './explorer-curves.ts';
 export type {
   Axis,
   Curve,
@@ -121,7 +123,6 @@ export {
 export { type FockSpace, fockSpace, randomState, singleExcitationMatrix } from './fock.ts';
 export { judge } from './judge.ts';
 export {
-  type JudgedClaim,
   judgePaper,
   type Ledger,
   type LedgerCheck,

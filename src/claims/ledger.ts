@@ -1,5 +1,13 @@
 /** The ledger: verdicts and evidence as plain data, the same bytes on every run. */
-import type { CheckRecord, Claim, Evidence, Judgement, Reason, Verdict } from './claim.ts';
+import type {
+  CheckRecord,
+  Claim,
+  Evidence,
+  JudgedClaim,
+  Judgement,
+  Reason,
+  Verdict,
+} from './claim.ts';
 import { type Consequence, consequencesOf } from './consequence.ts';
 import { type Coverage, coverageOf } from './coverage.ts';
 import { judge } from './judge.ts';
@@ -71,12 +79,6 @@ export interface LedgerCheck {
   readonly route: CheckRecord['route'];
   readonly passed: boolean;
   readonly evidence: Evidence;
-}
-
-/** A claim together with its verdict. */
-export interface JudgedClaim {
-  readonly claim: Claim;
-  readonly judgement: Judgement;
 }
 
 /**

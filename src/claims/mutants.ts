@@ -15,10 +15,9 @@ import {
   type Value,
 } from '../algebra/interpret.ts';
 import { runCheck, settle } from './check.ts';
-import type { Check, EquationClaim } from './claim.ts';
+import type { Check, EquationClaim, JudgedClaim } from './claim.ts';
 import { cheapestFirst, describeEdit, printDisplay, siblingsIn } from './corrections.ts';
 import { conventionEdits, edits } from './edits.ts';
-import type { JudgedClaim } from './ledger.ts';
 import { printTex } from './tex/print.ts';
 import { readEquations } from './tex/read.ts';
 import type { Vocabulary } from './tex/vocabulary.ts';

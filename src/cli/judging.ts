@@ -1,8 +1,8 @@
 /** Judging the claims of papers: with progress, on all cores, and only those that were not judged before. */
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import type { Claim, Judgement } from '../claims/claim.ts';
-import type { JudgedClaim } from '../claims/ledger.ts';
+import type { Claim, JudgedClaim, Judgement } from '../claims/claim.ts';
+
 import type { Paper } from '../claims/paper.ts';
 import { type Cache, type CacheKey, NO_CACHE } from './cache.ts';
 import type { Io } from './io.ts';

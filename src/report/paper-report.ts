@@ -1,7 +1,7 @@
 /** A paper's results as its page needs them: claims that know their premises. */
 
-import type { Claim, Judgement } from '../claims/claim.ts';
-import { type JudgedClaim, ledgerOf } from '../claims/ledger.ts';
+import type { Claim, JudgedClaim, Judgement } from '../claims/claim.ts';
+import { ledgerOf } from '../claims/ledger.ts';
 import type { Paper } from '../claims/paper.ts';
 import type { Derivation } from '../theory/derivation.ts';
 import { Abbreviations } from './abbreviations.ts';
