@@ -132,6 +132,12 @@ export function withChildren(expression: Expression, parts: readonly Expression[
   }
 }
 
+/** The names of the symbols in an expression, each once, in the order in which they first occur. */
+export function namesIn(expression: Expression): readonly string[] {
+  const own = expression.kind === 'symbol' ? [expression.name] : [];
+  return [...new Set([...own, ...children(expression).flatMap(namesIn)])];
+}
+
 /**
  * The expression with the part at `path` replaced; each step of the path is an index into `children`, and
  * the empty path replaces the whole.

@@ -2,7 +2,7 @@
 import { InputError } from '../algebra/errors.ts';
 import { expressOperator, expressScalar } from '../algebra/express.ts';
 import { expressValue } from '../algebra/express-value.ts';
-import type { Equation, Expression } from '../algebra/expression.ts';
+import { type Equation, type Expression, namesIn } from '../algebra/expression.ts';
 import {
   interpret,
   isZeroValue,
@@ -141,7 +141,8 @@ export function atRandomPoints(check: PointsCheck): Check {
       for (let k = 0; k < points; k++) {
         const { scope, expected, interior } = check.sample(random);
         const mismatch = compare(evaluateFloat(expression, scope), expected, tolerance, interior);
-        if (mismatch) return { kind: 'failed', evidence: { point: k + 1, ...mismatch } };
+        const at = describeValues([expression], (name) => scope.names.get(name));
+        if (mismatch) return { kind: 'failed', evidence: { point: k + 1, ...at, ...mismatch } };
       }
       return { kind: 'passed', evidence: { points, tolerance } };
     },
@@ -218,6 +219,19 @@ function entries(
 
 function size(z: FloatNumber): number {
   return Math.hypot(z.re, z.im);
+}
+
+/** The numbers that the names in formulas stood for, as evidence: `at: 'kappa_a = 0.7, theta = 2'`. */
+export function describeValues(
+  formulas: readonly Expression[],
+  find: (name: string) => FloatValue | undefined,
+): { readonly at?: string } {
+  const names = [...new Set(formulas.flatMap(namesIn))].sort();
+  const known = names.flatMap((name) => {
+    const value = find(name);
+    return value?.kind === 'number' ? [`${name} = ${describeNumber(value)}`] : [];
+  });
+  return known.length === 0 ? {} : { at: known.join(', ') };
 }
 
 /** A complex number with the digits that do not depend on the machine. */

@@ -4,7 +4,13 @@
  * The same list serves two ends: searching for the smallest change that makes a false equation true, and making
  * mutants of a true one that every check must notice.
  */
-import { children, type Expression, rewrite, withChildren } from '../algebra/expression.ts';
+import {
+  children,
+  type Expression,
+  namesIn,
+  rewrite,
+  withChildren,
+} from '../algebra/expression.ts';
 
 export interface Edit {
   readonly expression: Expression;
@@ -60,7 +66,7 @@ export function* edits(
 
 /** The formulas that one symbol in another convention gives: doubled, halved or with the other sign throughout. */
 export function* conventionEdits(expression: Expression): Generator<Edit> {
-  for (const name of [...symbolsIn(expression)].sort()) {
+  for (const name of [...namesIn(expression)].sort()) {
     const from: Expression = { kind: 'symbol', name };
     for (const to of [doubled(from), halved(from), negated(from)]) {
       yield { expression: replaceSymbol(expression, name, to), from, to, kind: 'convention' };
@@ -72,11 +78,6 @@ export function* conventionEdits(expression: Expression): Generator<Edit> {
 export function occurrences(expression: Expression, name: string): number {
   if (expression.kind === 'symbol') return expression.name === name ? 1 : 0;
   return children(expression).reduce((sum, part) => sum + occurrences(part, name), 0);
-}
-
-function symbolsIn(expression: Expression): readonly string[] {
-  const own = expression.kind === 'symbol' ? [expression.name] : [];
-  return [...new Set([...own, ...children(expression).flatMap(symbolsIn)])];
 }
 
 function replaceSymbol(expression: Expression, name: string, to: Expression): Expression {

@@ -21,7 +21,7 @@ export function erratumText(
     ...confirmed(claims),
     ...undecided.map(
       ({ where, title: what, why }) =>
-        `${where} (${lowered(what)}) we could not decide: ${oneLine(why ?? 'the checks do not apply')}.`,
+        `${where} (${what}) we could not decide: ${oneLine(why ?? 'the checks do not apply')}.`,
     ),
   ];
   return `${paragraphs.join('\n\n')}\n`;
@@ -46,7 +46,7 @@ function item(claim: LedgerClaim, number: number): string {
       : [`Equally small: ${alternatives.map((each) => each.change).join('; ')}`]),
     `Evidence: ${evidence(claim)}`,
   ];
-  const head = `${number}. **${where}** (${lowered(title)})`;
+  const head = `${number}. **${where}** (${title})`;
   return [head, ...lines.map((line) => `   - ${oneLine(line)}`)].join('\n');
 }
 
@@ -83,7 +83,7 @@ function account({ method, evidence: found }: LedgerCheck): Account {
   const facts: string[] = [];
   let length = 0;
   for (const [name, value] of Object.entries(found)) {
-    const fact = `${name} = ${String(value)}`;
+    const fact = name === 'at' ? `at ${String(value)}` : `${name} = ${String(value)}`;
     if (ASIDE.has(name) || length + fact.length > LINE) continue;
     facts.push(fact);
     length += fact.length;
@@ -210,10 +210,6 @@ function numbers(some: readonly LedgerClaim[], all: readonly LedgerClaim[]): str
     ...single,
   ];
   return `${some.length === 1 ? 'Eq.' : 'Eqs.'} ${written.join(', ')}`;
-}
-
-function lowered(text: string): string {
-  return /^[A-Z][a-z]/.test(text) ? text[0]!.toLowerCase() + text.slice(1) : text;
 }
 
 function oneLine(text: string): string {

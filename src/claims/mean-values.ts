@@ -13,17 +13,17 @@ import { adjointWord, Operator } from '../algebra/operator.ts';
 import { Scalar } from '../algebra/scalar.ts';
 import { type BasisSpec, fockBasis, stateAt } from '../numeric/basis.ts';
 import { bindModel, bindOperator, completeValues, type Values } from '../numeric/bind.ts';
+import type { ComplexMatrix } from '../numeric/dense.ts';
 import { gaussianSteadyState } from '../numeric/gaussian.ts';
 import { applyGenerator, generatorOf as numericGenerator } from '../numeric/liouvillian.ts';
-import { gaussianExpectation } from '../numeric/moments.ts';
+import { type GaussianMoments, gaussianExpectation } from '../numeric/moments.ts';
 import { type ComplexValue, expectation } from '../numeric/observables.ts';
 import { settle } from '../numeric/settle.ts';
 import { adjointEquation } from '../theory/adjoint.ts';
 import { generatorOf, type Model, scopeOf } from '../theory/model.ts';
-import { numberOperator } from '../theory/number-operators.ts';
 import { stationaryMoments } from '../theory/stationary-moments.ts';
-import { chainResidual, describeNumber, symbolicResidual } from './check.ts';
-import type { Check, CheckOutcome } from './claim.ts';
+import { chainResidual, describeNumber, describeValues, symbolicResidual } from './check.ts';
+import type { Check, CheckOutcome, Evidence } from './claim.ts';
 import { evaluateFloat, type FloatNumber, type FloatValue, floatNumber } from './float.ts';
 import { randomState } from './fock.ts';
 import { between, randomSource } from './random.ts';
@@ -34,10 +34,10 @@ const POINTS = 8;
 const TRIES = 30;
 /** Random points at which the master equation is solved in Fock space, the default values being one more. */
 const FOCK_POINTS = 2;
-/** Mean number of quanta, over all modes, up to which a Gaussian state is solved for in Fock space too. */
-const MOST_QUANTA = 3;
 /** The largest basis that is solved in. */
 const MOST_STATES = 400;
+/** The most excitations of such a basis: further up, rates of a hot or strongly driven mode are too far apart to converge. */
+const MOST_EXCITATIONS = 60;
 /** How much larger than a state's own the basis is that shows its mean values to be settled. */
 const ROOM_TO_SETTLE = 1.7;
 /** What a settled Fock-space value may differ by, relative to the larger side. */
@@ -146,14 +146,9 @@ function fockPoints(model: Model, seed: string): readonly Values[] {
       (values) => values ?? [],
     ),
   ];
-  const modes = model.space.sites.map(({ name }) => numberOperator(model.space, name));
   return points.filter((values) => {
     const outcome = gaussianSteadyState(bindModel(model, values));
-    if (outcome.kind !== 'exact') return true;
-    const quanta = modes
-      .map((each) => gaussianExpectation(bindOperator(each, values), outcome.moments).re)
-      .reduce((sum, n) => sum + n);
-    return quanta <= MOST_QUANTA && statesNeeded(quanta, modes.length) <= MOST_STATES;
+    return outcome.kind !== 'exact' || statesNeeded(outcome.moments) <= MOST_STATES;
   });
 }
 
@@ -167,12 +162,31 @@ function stableValues(model: Model, random: () => number): Values | undefined {
   return undefined;
 }
 
-/** About how many Fock states hold a thermal state of so many quanta, to the accuracy of the checks, with room to settle. */
-function statesNeeded(quanta: number, modes: number): number {
-  if (quanta <= 0) return 1;
-  const excitations = Math.log(FOCK_TOLERANCE / 10) / Math.log(quanta / (quanta + 1));
+/**
+ * About how many Fock states hold a Gaussian state to the accuracy of the checks, with room to settle. In the direction
+ * of the largest quadrature variance, ½ + d, the number distribution falls off like (d/(d + 1))ⁿ: d is the occupation of
+ * a thermal state, and (e²ʳ − 1)/2 of a squeezed vacuum. A displacement adds a Poissonian number.
+ */
+function statesNeeded({ means, normal, anomalous }: GaussianMoments): number {
+  const modes = normal.rows;
+  const row = (m: ComplexMatrix, i: number): number => {
+    let sum = 0;
+    for (let j = 0; j < modes; j++) sum += Math.hypot(m.re[i + modes * j]!, m.im[i + modes * j]!);
+    return sum;
+  };
+  let excess = 0;
+  let coherent = 0;
+  for (let i = 0; i < modes; i++) {
+    // A bound on the largest eigenvalue, exact for one mode.
+    excess = Math.max(excess, row(normal, i) + row(anomalous, i));
+    coherent += means.re[i]! ** 2 + means.im[i]! ** 2;
+  }
+  const incoherent =
+    excess <= 0 ? 0 : Math.log(FOCK_TOLERANCE / 10) / Math.log(excess / (excess + 1));
+  const excitations = ROOM_TO_SETTLE * (incoherent + coherent + 5 * Math.sqrt(coherent));
+  if (excitations > MOST_EXCITATIONS) return Number.POSITIVE_INFINITY;
   let states = 1;
-  for (let k = 1; k <= modes; k++) states *= (ROOM_TO_SETTLE * excitations + k) / k;
+  for (let k = 1; k <= modes; k++) states *= (excitations + k) / k;
   return states;
 }
 
@@ -202,7 +216,7 @@ export function motionChecks(model: Model, of: Expression, seed: string): readon
           for (const { right } of equations) {
             const printed = evaluated(isMean ? right : asMean(right), model, values, mean);
             if (!near(printed, derivative, 1e-9))
-              return mismatch(printed, derivative, { point: k + 1 });
+              return mismatch(printed, derivative, { point: k + 1, ...whereIn([right], values) });
           }
         }
         return { kind: 'passed', evidence: { states: POINTS, tolerance: 1e-9 } };
@@ -289,9 +303,17 @@ function compareSides(
       evaluated(left, model, values, mean),
       evaluated(right, model, values, mean),
     ];
-    if (!near(printed, computed, tolerance)) return mismatch(printed, computed);
+    if (!near(printed, computed, tolerance))
+      return mismatch(printed, computed, whereIn([left, right], values));
   }
   return undefined;
+}
+
+function whereIn(formulas: readonly Expression[], values: Values): Evidence {
+  return describeValues(formulas, (name) => {
+    const value = values.get(name);
+    return value === undefined ? undefined : floatNumber(value);
+  });
 }
 
 function near(x: ComplexValue, y: ComplexValue, tolerance: number): boolean {
@@ -302,7 +324,7 @@ function near(x: ComplexValue, y: ComplexValue, tolerance: number): boolean {
 function mismatch(
   printed: ComplexValue,
   computed: ComplexValue,
-  more: { readonly [name: string]: number } = {},
+  more: Evidence,
 ): Extract<CheckOutcome, { kind: 'failed' }> {
   return {
     kind: 'failed',

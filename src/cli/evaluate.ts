@@ -106,7 +106,7 @@ async function formulaOf(
 ): Promise<Asked> {
   const [
     { readText },
-    { children },
+    { namesIn },
     { interpretScalar, scalarValue },
     { bounded },
     { scalarOf, symbolsOf },
@@ -124,12 +124,7 @@ async function formulaOf(
 
   const expression = readText(asked);
   const all = symbolsOf(formulas.map(({ value }) => value));
-  const used = new Set<string>();
-  const visit = (part: typeof expression): void => {
-    if (part.kind === 'symbol') used.add(part.name);
-    children(part).forEach(visit);
-  };
-  visit(expression);
+  const used = new Set(namesIn(expression));
   const accepted = [
     ...names,
     ...all.map(({ name }) => name).filter((name) => !names.includes(name)),

@@ -1,8 +1,9 @@
 /** What a check found, for a reader: residuals as formulas, numbers at a point, whatever else as it is. */
 import { InputError } from '../algebra/errors.ts';
-import { children, type Expression, withChildren } from '../algebra/expression.ts';
+import { children, type Expression, namesIn, withChildren } from '../algebra/expression.ts';
 import { readText } from '../algebra/text.ts';
 import type { CheckRecord, Evidence } from '../claims/claim.ts';
+import { printTex } from '../claims/tex/print.ts';
 import type { AlignedRow } from './aligned.ts';
 import { inlineMath } from './equations.ts';
 import { type Content, type Html, html, join } from './html.ts';
@@ -53,7 +54,7 @@ export function describeEvidence(
   const found: Content[] = [];
   if (outcome.kind === 'unsettled') found.push(outcome.why);
   if (residual !== undefined) found.push(describeResidual(String(residual), report, line));
-  const point = describePoint(others);
+  const point = describePoint(others, report);
   if (point) found.push(point);
   else found.push(...Object.entries(others).map((entry) => describeEntry(entry, report)));
   // Two fit a sentence; more need a line each.
@@ -70,7 +71,7 @@ export function headlineEvidence(
   const failed = checks.filter(({ outcome }) => outcome.kind === 'failed');
   const best =
     failed.find(({ outcome }) => isShort(outcome.evidence.residual, report)) ??
-    failed.find(({ outcome }) => describePoint(outcome.evidence)) ??
+    failed.find(({ outcome }) => describePoint(outcome.evidence, report)) ??
     failed[0];
   return best && describeEvidence(best, report, line);
 }
@@ -146,10 +147,20 @@ function hoistSigns(expression: Expression): Expression {
   return withChildren(expression, parts);
 }
 
-function describePoint(evidence: Evidence): Html | undefined {
-  const { point, printed, computed } = evidence;
+function describePoint(evidence: Evidence, report: PaperReport): Html | undefined {
+  const { point, at, printed, computed } = evidence;
   if (point === undefined || printed === undefined || computed === undefined) return undefined;
-  return html`at point ${String(point)} the printed form gives ${quantity(printed)}, where ${quantity(computed)} is right`;
+  const where = at === undefined ? html`point ${String(point)}` : assignments(String(at), report);
+  return html`at ${where} the printed form gives ${quantity(printed)}, where ${quantity(computed)} is right`;
+}
+
+/** `kappa_a = 0.7, theta = 2` in the paper's symbols. */
+function assignments(text: string, { paper }: PaperReport): Html {
+  const each = text.split(', ').map((assignment) => {
+    const [name = '', value = ''] = assignment.split(' = ');
+    return html`${inlineMath(printTex({ kind: 'symbol', name }, paper.vocabulary))} = ${quantity(value)}`;
+  });
+  return join(each, ', ');
 }
 
 function describeEntry(
@@ -186,13 +197,9 @@ function namesOf({ paper }: PaperReport): ReadonlyMap<string, string> {
 function formulaIn(text: string, report: PaperReport): Html | undefined {
   if (!/[*^]|_\w/.test(text) || /[,;:…]|\w \w/.test(text)) return undefined;
   const read = readResidual(text);
-  if (!read || !symbolsIn(read.value).every((name) => isKnown(name, report))) return undefined;
+  if (!read || !namesIn(read.value).every((name) => isKnown(name, report))) return undefined;
   const tex = breakable(read.value, report.paper.vocabulary);
   return measure(tex).widest <= LONG ? inlineMath(tex) : undefined;
-}
-
-function symbolsIn(expression: Expression): readonly string[] {
-  return expression.kind === 'symbol' ? [expression.name] : children(expression).flatMap(symbolsIn);
 }
 
 function isKnown(name: string, { paper }: PaperReport): boolean {

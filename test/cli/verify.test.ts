@@ -65,12 +65,12 @@ describe('verify --format markdown', () => {
       1. **Eq. (2)** (the stationary occupation)
          - Printed: $\\bar n = \\frac{4\\Omega^2}{4\\Delta^2 - \\kappa^2}$
          - Suggested ($-\\kappa^2$ replaced by $\\kappa^2$): $\\bar n = \\frac{4 \\Omega^2}{4 \\Delta^2 + \\kappa^2}$
-         - Evidence: by random points it does not hold: printed = 0.284313, computed = 0.263308; the suggested form passes (symbolic residual, random points)
+         - Evidence: by symbolic residual it does not hold: residual = 8*Omega^2*kappa^2/(16*Delta^4 - kappa^4); the suggested form passes (symbolic residual, random points)
 
       2. **Eq. (3)** (the stationary occupation)
          - Printed: $\\bar n = \\Omega + \\Delta$
          - We found no small change that makes it hold.
-         - Evidence: by random points it does not hold: printed = 1.23832, computed = 1.43413
+         - Evidence: by random points it does not hold: at Delta = 0.509398, Omega = 0.728918, printed = 1.23832, computed = 1.43413
 
       What follows from these points: Eq. (3) rests on Eq. (2).
 
