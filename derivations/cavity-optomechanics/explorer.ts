@@ -1,5 +1,5 @@
 /** The explorer: phonons against detuning, coupling and cavity decay, textbook formula beside exact moments. */
-import type { Explorer } from 'ladderproof/claims';
+import { type Explorer, solutionCurves } from 'ladderproof/claims';
 
 const MOMENTS = 'moments';
 
@@ -65,14 +65,10 @@ export const explorer = (): Explorer => ({
             },
           ],
         },
-        { kind: 'solution', solution: MOMENTS, observable: 'n_b', label: '⟨b†b⟩', hue: 2 },
-        {
-          kind: 'solution',
-          solution: MOMENTS,
-          observable: 'n_b_rwa',
-          label: '⟨b†b⟩, rotating wave',
-          hue: 3,
-        },
+        ...solutionCurves(MOMENTS, [
+          { observable: 'n_b', label: '⟨b†b⟩', hue: 2 },
+          { observable: 'n_b_rwa', label: '⟨b†b⟩, rotating wave', hue: 3 },
+        ]),
       ],
     },
     {

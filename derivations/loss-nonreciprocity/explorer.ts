@@ -1,89 +1,71 @@
 /** The explorer: transmission and photon blockade in both directions against detuning, loss and phase. */
-import type { Explorer, ExplorerCurve, ExplorerPreset } from 'ladderproof/claims';
+import {
+  type Explorer,
+  type ExplorerCurve,
+  type ExplorerPreset,
+  solutionCurves,
+} from 'ladderproof/claims';
 
 const SOLUTION = 'full';
 const COUPLING = Math.SQRT1_2;
 
-const both = (observable: string, label: string): readonly ExplorerCurve[] => [
+const both = (observable: string, label: string): readonly ExplorerCurve[] =>
+  solutionCurves(SOLUTION, [
+    { observable: `${observable}_ac`, label: `${label} a→c`, hue: 1 },
+    { observable: `${observable}_ca`, label: `${label} c→a`, hue: 2 },
+  ]);
+
+interface Column {
+  /** The panel of the transmission, and the one of the correlations below it. */
+  readonly letters: readonly [transmission: string, correlations: string];
+  /** Tells columns of one letter apart. */
+  readonly suffix?: string;
+  /** What the title says beside the panel's letter. */
+  readonly beside?: string;
+  readonly meaning: string;
+  readonly view: Pick<ExplorerPreset, 'axis' | 'values'>;
+}
+
+/** Fig. 2: the same view above and below, once for the transmission and once for the correlations. */
+const columns: readonly Column[] = [
   {
-    kind: 'solution',
-    solution: SOLUTION,
-    observable: `${observable}_ac`,
-    label: `${label} a→c`,
-    hue: 1,
+    letters: ['a', 'd'],
+    meaning: 'without the cavity b',
+    view: { axis: 'Delta', values: { J_ab: 0, J_bc: 0 } },
   },
   {
-    kind: 'solution',
-    solution: SOLUTION,
-    observable: `${observable}_ca`,
-    label: `${label} c→a`,
-    hue: 2,
+    letters: ['b', 'e'],
+    suffix: '-lossless',
+    beside: ', $\\kappa_b = 0$',
+    meaning: 'with a lossless cavity b',
+    view: { axis: 'Delta', values: { kappa_b: 0 } },
+  },
+  {
+    letters: ['b', 'e'],
+    beside: ', $\\kappa_b = \\kappa$',
+    meaning: 'with a lossy cavity b',
+    view: { axis: 'Delta' },
+  },
+  {
+    letters: ['c', 'f'],
+    beside: ', inset',
+    meaning: 'against the loss of cavity b',
+    view: { axis: 'kappa_b' },
   },
 ];
 
-const twoCavities = { J_ab: 0, J_bc: 0 };
+const row = (which: 0 | 1, quantity: string, plot: string): readonly ExplorerPreset[] =>
+  columns.map(({ letters, suffix = '', beside = '', meaning, view }) => ({
+    name: `fig-2${letters[which]}${suffix}`,
+    title: `Fig. 2(${letters[which]})${beside}`,
+    meaning: `${quantity} ${meaning}`,
+    plots: [plot],
+    ...view,
+  }));
 
 const presets: readonly ExplorerPreset[] = [
-  {
-    name: 'fig-2a',
-    title: 'Fig. 2(a)',
-    meaning: 'transmission without the cavity b',
-    axis: 'Delta',
-    values: twoCavities,
-    plots: ['T'],
-  },
-  {
-    name: 'fig-2b-lossless',
-    title: 'Fig. 2(b), $\\kappa_b = 0$',
-    meaning: 'transmission with a lossless cavity b',
-    axis: 'Delta',
-    values: { kappa_b: 0 },
-    plots: ['T'],
-  },
-  {
-    name: 'fig-2b',
-    title: 'Fig. 2(b), $\\kappa_b = \\kappa$',
-    meaning: 'transmission with a lossy cavity b',
-    axis: 'Delta',
-    plots: ['T'],
-  },
-  {
-    name: 'fig-2c',
-    title: 'Fig. 2(c), inset',
-    meaning: 'transmission against the loss of cavity b',
-    axis: 'kappa_b',
-    plots: ['T'],
-  },
-  {
-    name: 'fig-2d',
-    title: 'Fig. 2(d)',
-    meaning: 'second-order correlations without the cavity b',
-    axis: 'Delta',
-    values: twoCavities,
-    plots: ['g2'],
-  },
-  {
-    name: 'fig-2e-lossless',
-    title: 'Fig. 2(e), $\\kappa_b = 0$',
-    meaning: 'second-order correlations with a lossless cavity b',
-    axis: 'Delta',
-    values: { kappa_b: 0 },
-    plots: ['g2'],
-  },
-  {
-    name: 'fig-2e',
-    title: 'Fig. 2(e), $\\kappa_b = \\kappa$',
-    meaning: 'second-order correlations with a lossy cavity b',
-    axis: 'Delta',
-    plots: ['g2'],
-  },
-  {
-    name: 'fig-2f',
-    title: 'Fig. 2(f), inset',
-    meaning: 'second-order correlations against the loss of cavity b',
-    axis: 'kappa_b',
-    plots: ['g2'],
-  },
+  ...row(0, 'transmission', 'T'),
+  ...row(1, 'second-order correlations', 'g2'),
   {
     name: 'fig-3',
     title: 'Fig. 3(a, b)',

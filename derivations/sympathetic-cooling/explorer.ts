@@ -1,5 +1,11 @@
 /** The explorer: stationary occupations against the nonreciprocity or the coupling, exact and by the derived formula. */
-import type { Explorer, ExplorerCurve, ExplorerFormula, ExplorerPreset } from 'ladderproof/claims';
+import {
+  type Explorer,
+  type ExplorerCurve,
+  type ExplorerFormula,
+  type ExplorerPreset,
+  solutionCurves,
+} from 'ladderproof/claims';
 import { formula } from './derivation.ts';
 import { asPrinted, baths } from './figures.ts';
 
@@ -51,18 +57,15 @@ function printedFormulas(): readonly ExplorerFormula[] {
   }));
 }
 
-const solved = (solution: string, suffix = ''): readonly ExplorerCurve[] => [
-  ...particles.map(
-    ({ mode, letter, hue }): ExplorerCurve => ({
-      kind: 'solution',
-      solution,
+const solved = (solution: string, suffix = ''): readonly ExplorerCurve[] =>
+  solutionCurves(
+    solution,
+    [...particles, { mode: 'c', letter: 'C', hue: 3 } as const].map(({ mode, letter, hue }) => ({
       observable: `n_${mode}`,
       label: `n_${letter}${suffix}`,
       hue,
-    }),
-  ),
-  { kind: 'solution', solution, observable: 'n_c', label: `n_C${suffix}`, hue: 3 },
-];
+    })),
+  );
 
 /** Figs. 2 and 4; the defaults are those of Fig. 3. */
 const cold = { g: 0.05, kappa_a: 1e-4, kappa_b: 1e-4, nbar_a: 20, nbar_b: 20 };
@@ -90,6 +93,18 @@ function bothDetunings(
       values: { ...values, Delta: -1 },
     },
   ];
+}
+
+/** A panel of Fig. 3 at the ratio and at the coupling that its caption states as one point; they are two. */
+function bothCaptions(letter: string, ratio: string, coupling: string): readonly ExplorerPreset[] {
+  const stated = (axis: string, value: string, what: string, suffix: string): ExplorerPreset => ({
+    name: `fig-3${letter}${suffix}`,
+    title: `Fig. 3(${letter}), $${axis} = ${value}$`,
+    meaning: `the steady state at the ${what} that the caption states`,
+    axis,
+    at: Number(value),
+  });
+  return [stated('K_g', ratio, 'ratio', ''), stated('g_1', coupling, 'coupling', '-g1')];
 }
 
 export const explorer = (): Explorer => ({
@@ -174,34 +189,8 @@ export const explorer = (): Explorer => ({
   presets: [
     ...bothDetunings('fig-2a', 'Fig. 2(a)', 'cavity coupling g = 0.05', cold),
     ...bothDetunings('fig-2b', 'Fig. 2(b)', 'cavity coupling g = 0.01', { ...cold, g: 0.01 }),
-    {
-      name: 'fig-3a',
-      title: 'Fig. 3(a), $K_g = 1.1$',
-      meaning: 'the steady state at the ratio that the caption states',
-      axis: 'K_g',
-      at: 1.1,
-    },
-    {
-      name: 'fig-3a-g1',
-      title: 'Fig. 3(a), $g_1 = 0.11$',
-      meaning: 'the steady state at the coupling that the caption states',
-      axis: 'g_1',
-      at: 0.11,
-    },
-    {
-      name: 'fig-3b',
-      title: 'Fig. 3(b), $K_g = 1.4$',
-      meaning: 'the steady state at the ratio that the caption states',
-      axis: 'K_g',
-      at: 1.4,
-    },
-    {
-      name: 'fig-3b-g1',
-      title: 'Fig. 3(b), $g_1 = 0.40$',
-      meaning: 'the steady state at the coupling that the caption states',
-      axis: 'g_1',
-      at: 0.4,
-    },
+    ...bothCaptions('a', '1.1', '0.11'),
+    ...bothCaptions('b', '1.4', '0.40'),
     ...bothDetunings('fig-4', 'Fig. 4', 'cavity decay γ = 2', { ...cold, gamma: 2 }),
   ],
 });

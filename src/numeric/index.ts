@@ -39,6 +39,7 @@ export {
 export type { NumericModel, NumericOperator, NumericTerm } from './operators.ts';
 export { type QuadraticModel, quadraticModel } from './quadratic-model.ts';
 export { RealMatrix } from './real-matrix.ts';
+export { rememberingSolver, type StationarySolver } from './remembering.ts';
 export { type RowReplacement, rowReplacementSpread } from './row-replacement.ts';
 export {
   type SectorDensity,

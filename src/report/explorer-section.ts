@@ -28,7 +28,7 @@ export function explorerSection(report: PaperReport): Html | undefined {
 <noscript><p class="explorer-notice">The explorer needs JavaScript, which is switched off here. The command line gives the same numbers: <code>npx ladderproof solve ${report.paper.id} --help</code> lists parameters and observables.</p></noscript>
 <div class="explorer" id="explorer-app" hidden>
 <form class="explorer-controls" id="explorer-controls" autocomplete="off" aria-label="Parameters of the explorer">
-<fieldset class="explorer-presets"><legend>Panels of the paper</legend>
+<fieldset class="explorer-presets"><legend>${explorer.presets.length > 0 ? 'Panels of the paper' : 'View'}</legend>
 ${explorer.presets.map(
   ({ name, title, meaning }) =>
     html`<button type="button" data-preset="${name}" aria-pressed="false" title="${meaning}">${prose(title)}<span class="unseen">: ${meaning}</span></button>
@@ -88,7 +88,7 @@ function controlRow(
   const base = `explorer-${id}`;
   const data = attribute === 'data-at' ? html`data-at="${name}"` : html`data-parameter="${name}"`;
   return html`<div class="explorer-control" ${data}>
-<span class="explorer-label" id="${base}-label"><span class="explorer-symbol">${symbol}</span> <span class="explorer-meaning">${prose(meaning)}</span></span>
+<span class="explorer-label" id="${base}-label"><span class="explorer-symbol">${symbol}</span> ${meaning === name ? '' : html`<span class="explorer-meaning">${prose(meaning)}</span>`}</span>
 <input type="range" min="0" max="1000" step="1" id="${base}-slider" aria-labelledby="${base}-label">
 <input type="text" inputmode="decimal" spellcheck="false" id="${base}" aria-labelledby="${base}-label" aria-describedby="${base}-range ${base}-refusal">
 <span class="unseen" id="${base}-range">from ${from} to ${to}</span>
@@ -116,7 +116,7 @@ function plotFigure(plot: ExplorerPlot, explorer: Explorer, report: PaperReport)
 <figcaption>${prose(plot.title)}</figcaption>
 <ul class="explorer-legend">${legend(plot, explorer, report)}</ul>
 <div class="explorer-canvas"><svg id="explorer-plot-${plot.name}" role="img"></svg><div class="explorer-tip" hidden></div></div>
-<p class="explorer-axis-label">${explorer.axes.map(({ name, tex, meaning }) => html`<span data-axis="${name}" hidden>${inlineMath(tex)}, ${prose(meaning)}</span>`)}</p>
+<p class="explorer-axis-label">${explorer.axes.map(({ name, tex, meaning }) => html`<span data-axis="${name}" hidden>${inlineMath(tex)}${meaning === name ? '' : html`, ${prose(meaning)}`}</span>`)}</p>
 <ul class="explorer-gaps" tabindex="0" aria-label="Where curves have no value" hidden></ul>
 </figure>
 `;

@@ -102,4 +102,15 @@ describe('steady states by it', () => {
     const top = basis.dimension * (basis.dimension - 1) + basis.dimension - 1;
     expect(Math.abs(x!.re[top]! / y!.re[top]! - 1)).toBeLessThan(drive < 0.01 ? 1 : 1e-6);
   });
+
+  it('finds the one steady state and its gap where a mode has no loss of its own', () => {
+    const { dissipators, ...others } = cavities(0.1);
+    const lossless = { ...others, dissipators: dissipators.filter(({ jump }) => jump !== b) };
+    const small = fockBasis(3, { total: 3 });
+    const [x, y] = (['no-jump', 'direct'] as const).map((method) =>
+      steadyState(lossless, small, { method }),
+    );
+    expect(frobeniusNorm(axpy(densityOf(x!), -1, densityOf(y!)))).toBeLessThan(1e-13);
+    expect(x!.evidence.gap! / y!.evidence.gap!).toBeCloseTo(1, 1);
+  });
 });

@@ -70,6 +70,7 @@ display:grid;grid-template-columns:minmax(0,19rem) minmax(0,1fr);gap:1.2rem 2rem
 .explorer-readout tr+tr>*,.explorer-readout tbody tr:first-child>*{border-top:1px solid var(--rule)}
 .explorer-readout tr[hidden]{display:none}
 .explorer-hint{margin:.9rem 0 .2rem;color:var(--muted)}
+.explorer .option{white-space:nowrap}
 .explorer-notice{border-left:4px solid var(--corrected);padding:.3rem 0 .3rem .9rem}
 /* Where there is no room beside them, the plots stay in sight above the controls: one at a time, to be swiped. */
 @media screen and (max-width:56rem){

@@ -220,11 +220,20 @@ function writeCommands(place: HTMLElement, lines: readonly string[]): void {
     ...lines.map((line) => {
       const pre = document.createElement('pre');
       const code = document.createElement('code');
-      code.textContent = line;
+      code.append(...line.split(/(--\w+)/).map(unbroken));
       pre.append(code);
       return pre;
     }),
   );
+}
+
+/** An option of a command is not to be broken after its hyphens. */
+function unbroken(part: string): Node | string {
+  if (!part.startsWith('--')) return part;
+  const span = document.createElement('span');
+  span.className = 'option';
+  span.textContent = part;
+  return span;
 }
 
 /** A time in words, nothing for none. */

@@ -84,9 +84,11 @@ function rounded(value: number, { x: { shown, scale } }: PlotContent): number {
   return Number((Math.round(value / unit) * unit).toPrecision(10)) + 0;
 }
 
-/** The nearest point of each curve. */
+/** The nearest point of each curve; curves without a value for the same reason share a line. */
 function tipLines({ x, curves }: PlotContent, at: number): readonly string[] {
-  const lines = curves.flatMap(({ label, kind, points }) => {
+  const namesOf = new Map<string, string[]>();
+  let nearestX: number | undefined;
+  for (const { label, kind, points } of curves) {
     const nearest = points.reduce<(typeof points)[number]>(
       (best, point) =>
         point !== undefined &&
@@ -95,19 +97,17 @@ function tipLines({ x, curves }: PlotContent, at: number): readonly string[] {
           : best,
       undefined,
     );
-    if (nearest === undefined) return [];
+    if (nearest === undefined) continue;
+    nearestX ??= nearest.x;
     const name = kind === 'formula' ? `${label}, formula` : label;
-    return [
-      {
-        x: nearest.x,
-        line: `${name}: ${nearest.value === null ? nearest.reason : showNumber(nearest.value, 5)}`,
-      },
-    ];
-  });
-  const [first] = lines;
-  return first === undefined
-    ? []
-    : [`${x.label} = ${showNumber(first.x, 4)}`, ...lines.map(({ line }) => line)];
+    const said = nearest.value === null ? nearest.reason : showNumber(nearest.value, 5);
+    // Equal numbers stay apart: they are not one thing.
+    const key = nearest.value === null ? said : `${said}\n${name}`;
+    namesOf.set(key, [...(namesOf.get(key) ?? []), name]);
+  }
+  if (nearestX === undefined) return [];
+  const lines = [...namesOf].map(([key, names]) => `${names.join('; ')}: ${key.split('\n')[0]}`);
+  return [`${x.label} = ${showNumber(nearestX, 4)}`, ...lines];
 }
 
 /** What a screen reader says of the drawing; the numbers are in the table below it. */

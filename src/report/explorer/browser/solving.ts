@@ -35,9 +35,9 @@ export interface Solving {
 }
 
 /** The command line's tolerance, and so the numbers are the command line's. */
-const TOLERANCE = 1e-4;
+export const TOLERANCE = 1e-4;
 /** Enough to draw a line: the first time over, so that the curve follows a drag. */
-const DRAFT = 2e-2;
+export const DRAFT = 2e-2;
 
 /** A point that has arrived. */
 interface Arrived {
