@@ -207,7 +207,7 @@ function readClaim(
   for (const { right } of [equation, ...others])
     if (model.parameters.length > 0 && isDecimal(right))
       throw new InputError(
-        `claim ${slug}: the right side is a decimal number, which is right at one point at most, while an equation holds for all parameters; accepted: a formula, or a statement with checks of its own`,
+        `claim ${slug}: '${slug}' says that something is a decimal number, which is right at one point at most, while an equation holds for all parameters; accepted: a formula, or a statement with checks of its own`,
       );
   if (isMotion(left)) within(slug, () => motionChecks(model, left.of, slug));
   return { ...claim, slug, left };

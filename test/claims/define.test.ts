@@ -241,10 +241,20 @@ describe('what a folder can get wrong without a compiler', () => {
 
   it('includes a number where a formula is meant', () => {
     const number = paperOf({ 'eq-1': tex`\langle b^\dagger b \rangle = 0.31` });
-    expect(() => number.claims()).toThrow('claim eq-1: the right side is a decimal number');
+    expect(() => number.claims()).toThrow(
+      "claim eq-1: 'eq-1' says that something is a decimal number",
+    );
     for (const right of ['0', '\\frac{1}{2}', '0.5 n_{th}'])
       expect(paperOf({ 'eq-1': tex`\langle b \rangle = ${right}` }).claims()).toHaveLength(1);
   });
+});
+
+it('leaves out Fock space for a mode too hot and too far displaced for it', () => {
+  const hot = paperOf(
+    { 'eq-1': tex`\langle b^\dagger b \rangle = n_{th} + \frac{4 \Omega^2}{\gamma^2}` },
+    { parameters: { gamma: 1, n_th: 2.5, Omega: 1.5 }, hamiltonian: "Omega*(b + b')" },
+  );
+  expect(verdict(hot)).toMatchObject({ verdict: 'confirmed' });
 });
 
 it('draws again where a random point has no steady state', () => {
