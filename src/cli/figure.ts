@@ -87,7 +87,9 @@ async function run(
   for (const { each, panel } of computed)
     files.push(...(await filesOf(paper, each, panel, formats)));
   await writeFiles(folder, files);
-  printLines(io, [`${folder}: ${files.length} files of ${panels.length} panels`]);
+  printLines(io, [
+    `${folder}: ${files.length} files of ${panels.length} ${panels.length === 1 ? 'panel' : 'panels'}`,
+  ]);
 }
 
 function printOverview(

@@ -75,14 +75,16 @@ function enumerate(modes: number, spec: BasisSpec): FockBasis {
   const capSum = given?.reduce((sum, cap) => sum + cap, 0) ?? Number.POSITIVE_INFINITY;
   const total = Math.min(capSum, givenTotal ?? Number.POSITIVE_INFINITY);
   const caps = Array.from({ length: modes }, (_, j) => Math.min(given?.[j] ?? total, total));
-  if (total >= MAX_STATES) throw tooLarge(total + 1);
+  if (total >= MAX_STATES) throw tooLarge(`${total + 1} states`);
 
   const ranks: Float64Array[] = new Array(modes);
   let below = new Float64Array(total + 1).fill(1);
   for (let j = modes - 1; j >= 0; j--) {
     const width = caps[j]! + 2;
-    if ((total + 1) * width > MAX_STATES) throw tooLarge((total + 1) * width);
-    const table = new Float64Array((total + 1) * width);
+    const entries = (total + 1) * width;
+    if (entries > MAX_STATES)
+      throw tooLarge(`a table of ${entries} entries for caps ${caps.join(',')}`);
+    const table = new Float64Array(entries);
     const counts = new Float64Array(total + 1);
     for (let r = 0; r <= total; r++) {
       for (let v = 0; v < width - 1; v++)
@@ -93,7 +95,7 @@ function enumerate(modes: number, spec: BasisSpec): FockBasis {
     below = counts;
   }
   const dimension = below[total]!;
-  if (dimension > MAX_STATES) throw tooLarge(dimension);
+  if (dimension > MAX_STATES) throw tooLarge(`${dimension} states`);
 
   const occupations = new Int32Array(dimension * modes);
   const current = new Int32Array(modes);
@@ -138,6 +140,6 @@ function requireCap(cap: number, name: string): void {
     throw new InputError(`basis: the ${name} is ${cap}; a positive integer is accepted`);
 }
 
-function tooLarge(states: number): InputError {
-  return new InputError(`basis: ${states} states; at most ${MAX_STATES} are accepted`);
+function tooLarge(what: string): InputError {
+  return new InputError(`basis: ${what}; at most ${MAX_STATES} are accepted`);
 }
