@@ -116,7 +116,10 @@ function transmissionCurves(
   hue: Hues = hues,
 ): readonly Curve[] {
   const dashes = { ac: 'solid', ca: 'dashed' } as const;
-  const points = { ac: 'circles', ca: 'crosses' } as const;
+  const points =
+    suffix === ''
+      ? ({ ac: 'circles', ca: 'crosses' } as const)
+      : ({ ac: 'squares', ca: 'pluses' } as const);
   return both.flatMap((direction): Curve[] => [
     {
       name: `T_${direction}${suffix}`,

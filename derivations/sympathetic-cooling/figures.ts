@@ -128,13 +128,16 @@ function meanFieldCurves(which: readonly Particle[]): readonly Curve[] {
   ]);
 }
 
+const points = { a: 'circles', b: 'squares' } as const;
+const resonantPoints = { a: 'crosses', b: 'pluses' } as const;
+
 function exactCurves(which: readonly Particle[], atResonance: boolean): readonly Curve[] {
   return which.flatMap((mode): Curve[] => [
     {
       name: `n_${mode}_exact`,
       label: `$n_${letters[mode]}$`,
       meaning: EXACT,
-      style: { hue: hues[mode], stroke: 'circles' },
+      style: { hue: hues[mode], stroke: points[mode] },
       source: { kind: 'exact-moments', observable: occupation(mode) },
       unlabelled: true,
       every: EVERY,
@@ -145,7 +148,7 @@ function exactCurves(which: readonly Particle[], atResonance: boolean): readonly
             name: `n_${mode}_exact_resonant`,
             label: `$n_${letters[mode]}$`,
             meaning: EXACT_RESONANT,
-            style: { hue: hues[mode], stroke: 'crosses' },
+            style: { hue: hues[mode], stroke: resonantPoints[mode] },
             source: { kind: 'exact-moments', observable: occupation(mode) },
             unlabelled: true,
             settings: resonant,
@@ -279,10 +282,10 @@ function stationaryCurves(): readonly Curve[] {
     name: `n_${mode}_stationary`,
     label: `$n_${letters[mode]}$, stationary`,
     meaning: 'exact moments of the stationary state of Eq. (3)',
-    style: { hue: hues[mode], stroke: 'dash-dotted' },
+    style: { hue: hues[mode], stroke: points[mode] },
     source: { kind: 'exact-moments', observable: occupation(mode) },
     unlabelled: true,
-    every: 400,
+    every: 25,
   }));
 }
 
@@ -363,7 +366,7 @@ const truncatedStationary: Curve = {
   name: 'n_b_truncated',
   label: `${tiny.total} quanta`,
   meaning: `full model truncated at ${tiny.total} quanta in all: depends on the truncation, no result`,
-  style: { hue: 3, stroke: 'squares' },
+  style: { hue: 3, stroke: 'crosses' },
   source: { kind: 'truncated', observable: occupation('b'), truncation: tiny },
   every: EVERY,
 };

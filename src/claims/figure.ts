@@ -103,7 +103,8 @@ export interface Style {
     | 'dash-dotted'
     | 'circles'
     | 'squares'
-    | 'crosses';
+    | 'crosses'
+    | 'pluses';
 }
 
 /** Where the numbers of a curve come from. */

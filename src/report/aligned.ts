@@ -32,6 +32,9 @@ const WIDEST_BESIDE = 42;
 /** The same on paper. */
 const WIDEST_BESIDE_ON_PAPER = 29;
 
+/** What the metrics may miss: kerning, and glyphs that reach out of their boxes. */
+const SLACK = 0.15;
+
 /** The sign and the space around it, in em. */
 const SIGN = 1.4;
 
@@ -49,7 +52,7 @@ export function alignedEquations(rows: readonly AlignedRow[]): Html {
     isCaptioned && width <= WIDEST_BESIDE_ON_PAPER ? ' narrow' : '',
   ].join('');
   // From these the style sheet has the first column, and on paper the size at which the group fits.
-  const style = `--left:${Math.ceil(left * 100) / 100};--width:${Math.ceil(width)}`;
+  const style = `--left:${Math.ceil((left + SLACK) * 100) / 100};--width:${Math.ceil(width)}`;
   return html`<div class="aligned${form}" style="${style}">
 ${rows.map((row, k) => renderRow(row, cells[k]!))}</div>`;
 }

@@ -1,6 +1,7 @@
 /** What a claim becomes when premises that are false are put right, beside the claim. */
 import type { Consequence, MovedFigure } from '../claims/consequence.ts';
 import { paperConsequences } from '../claims/ledger.ts';
+import { breakBeforeTerms } from './breaks.ts';
 import { displayMath, inlineMath } from './equations.ts';
 import { type Content, type Html, html } from './html.ts';
 import type { PaperReport, ReportedClaim } from './paper-report.ts';
@@ -19,11 +20,11 @@ function block(consequence: Consequence, id: string, report: PaperReport): Html 
   const label = 'the conclusion with its premises put right';
   const outcome = html`With ${names(premises, report)} put right: ${summary(consequence)}`;
   const details: readonly Html[] = [
-    ...(formula && moves !== false ? [displayMath(formula, label)] : []),
+    ...(formula && moves !== false ? [displayMath(breakBeforeTerms(formula), label)] : []),
     ...(fromPrinted && moves === false
       ? [
           html`<p>From what is printed there would follow</p>`,
-          displayMath(fromPrinted, 'what follows from the premises as printed'),
+          displayMath(breakBeforeTerms(fromPrinted), 'what follows from the premises as printed'),
         ]
       : []),
     ...(figures.length > 0 ? [figureTable(figures)] : []),
@@ -65,16 +66,19 @@ function figureTable(figures: readonly MovedFigure[]): Html {
   const only = quantities.size === 1 ? figures[0]!.quantity : undefined;
   const rows = figures.map(({ quantity, at, printed, corrected, change }) => {
     const [first, ...others] = places.map((name) => at[name] ?? '');
-    const head = only ? first : inlineMath(quantity);
-    const cells = only ? others : [first, ...others];
-    return html`<tr><th scope="row">${head}</th>${cells.map((text) => html`<td>${text}</td>`)}<td>${shown(printed)}</td><td>${shown(corrected)}</td><td>${change === undefined ? '' : percent(change)}</td></tr>\n`;
+    // The place heads the row: a formula alone says nothing to a program that reads headings.
+    const head = [
+      only ? undefined : html`<td>${inlineMath(quantity)}</td>`,
+      first === undefined ? undefined : html`<th scope="row">${first}</th>`,
+    ];
+    return html`<tr>${head}${others.map((text) => html`<td>${text}</td>`)}<td>${shown(printed)}</td><td>${shown(corrected)}</td><td>${change === undefined ? '' : percent(change)}</td></tr>\n`;
   });
-  return html`<table class="checks">
+  return html`<div class="scrolled" role="group" tabindex="0" aria-label="Figures that move"><table class="moved">
 <caption>${only ? inlineMath(only) : 'Figures'} at the paper’s own parameters</caption>
 <thead><tr>${only ? undefined : html`<th scope="col">Quantity</th>`}${places.map((name) => html`<th scope="col">${heading(name)}</th>`)}<th scope="col">From what is printed</th><th scope="col">Put right</th><th scope="col">Change</th></tr></thead>
 <tbody>
 ${rows}</tbody>
-</table>`;
+</table></div>`;
 }
 
 /** A column's name: `figure` as a word, `K_g` as the symbol. */
@@ -91,7 +95,7 @@ function percent(change: number): string {
   if (change === 0) return '0';
   const value = Math.abs(change * 100);
   const digits = value < 0.01 ? 'below 0.01' : String(Number(value.toPrecision(2)));
-  return `${change < 0 ? '−' : '+'}${digits} %`
+  return `${change < 0 ? '−' : '+'}${digits}\u00a0%`
     .replace('+below', 'below')
     .replace('−below', 'below');
 }

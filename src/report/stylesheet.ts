@@ -118,7 +118,7 @@ figure.row+figure.row{margin-top:.3rem}
 .beside>figure.row+figure.row{margin-top:0}
 .beside .badge+.note{display:block}}
 .note{font-weight:400}
-figcaption,.kind,.checks th,.checks caption,.links,.facts dt,.anchor,.others{font-family:var(--sans)}
+figcaption,.kind,.checks th,.checks caption,.moved th,.moved caption,.links,.facts dt,.anchor,.others{font-family:var(--sans)}
 figcaption{font-size:.82rem;color:var(--muted);font-weight:600}
 figcaption a{font-weight:600}
 .facts{margin:.5rem 0 0}
@@ -156,11 +156,14 @@ ins{text-decoration:none;border:1px solid var(--corrected);border-radius:2px;pad
 .correction{margin:.9rem 0}
 .correction h4 .change{font-weight:400}
 .checks{border-collapse:collapse;width:100%;margin:.6rem 0 .5rem;font-size:.92rem;table-layout:fixed}
-.checks caption{text-align:left;font-size:.82rem;font-weight:600;color:var(--muted);padding-bottom:.2rem}
-.checks th{text-align:left;font-weight:600;font-size:.82rem}
-.checks thead th{color:var(--muted);font-weight:500;border-bottom:1px solid var(--rule)}
-.checks th,.checks td{padding:.28rem .7rem .28rem 0;vertical-align:baseline}
-.checks tbody tr+tr>*{border-top:1px solid var(--rule)}
+.checks caption,.moved caption{text-align:left;font-size:.82rem;font-weight:600;color:var(--muted);padding-bottom:.2rem}
+.checks th,.moved th{text-align:left;font-weight:600;font-size:.82rem}
+.checks thead th,.moved thead th{color:var(--muted);font-weight:500;border-bottom:1px solid var(--rule)}
+.checks th,.checks td,.moved th,.moved td{padding:.28rem .7rem .28rem 0;vertical-align:baseline}
+.scrolled{overflow-x:auto;scrollbar-width:thin}
+.moved{border-collapse:collapse;margin:.6rem 0 1rem;font-size:.92rem}
+.moved th,.moved td{padding-right:clamp(.5rem,2.5vw,2rem)}
+.checks tbody tr+tr>*,.moved tbody tr+tr>*{border-top:1px solid var(--rule)}
 .checks thead th:nth-child(1){width:11rem}.checks thead th:nth-child(2){width:8rem}.checks thead th:nth-child(3){width:8rem}
 .evidence .katex,.evidence .symbol{font-size:1em}
 .entries{list-style:none;margin:0;padding:0}
@@ -183,6 +186,8 @@ sup{line-height:0;font-size:.72em}
 .filter .all{color:var(--ink);background:var(--panel)}
 @media screen and (min-width:44rem) and (min-height:30rem){.filter{position:sticky;top:0;z-index:1}.claim{scroll-margin-top:3.6rem}}
 .backing{margin:.6rem 0 .3rem}
+.consequence{margin:.4rem 0}
+.consequence summary{cursor:pointer;width:fit-content;max-width:100%}
 .backing summary{font:500 .88rem/1.6 var(--sans);color:var(--link);cursor:pointer;width:fit-content;max-width:100%}
 figcaption .change{font-weight:400}
 .jumps{list-style:none;padding:0;margin:1.8rem 0 0}
@@ -224,17 +229,18 @@ footer{color:var(--muted);font-size:.9rem;padding-block:1rem 3rem}
 html{font-size:10.2pt}
 .masthead,main,footer{max-width:none;padding-inline:0}
 .masthead{padding-top:0}
-.contents,.skip,.anchor,.legend,.home,.filter,.links,#explorer{display:none}
+.contents,.skip,.anchor,.legend,.home,.filter,.links,#explorer,footer{display:none}
 a{color:inherit;text-decoration:none}
 section{margin-block:1.4rem;padding-top:.9rem}
 h2,h3,h4,figcaption,.why,.labels,caption{break-after:avoid}
 .labels{break-inside:avoid}
 .equation,.tiles,.strip,.pair,.facts,tr,.formula,.why,.claim.confirmed{break-inside:avoid}
 .backing{break-before:avoid}
-.equation{overflow:visible}
+.equation,.scrolled{overflow:visible}
 .equation[style]{font-size:min(1em,calc(174mm/(var(--width) + 2.5)/1.08))}
 .comparison .equation[style]{font-size:min(1em,calc(164mm/(var(--width) + 2.5)/1.08))}
 .pair{grid-template-columns:repeat(2,minmax(0,1fr))}
+.brief .headlines,.card .headlines{columns:auto}
 .line{break-inside:avoid;font-size:min(1em,calc(172mm/(var(--width) + 3)/1.08))}
 .comparison .line{font-size:min(1em,calc(162mm/(var(--width) + 3)/1.08))}
 .line .equation[style]{font-size:1em}
@@ -247,7 +253,7 @@ summary{list-style:none}
 summary::-webkit-details-marker{display:none}
 .claim:not(.confirmed)>details::details-content,.consequence::details-content{content-visibility:visible;display:block}
 .backing summary,.legend summary{color:inherit}
-.badge,.chip,.tile,.changed .fbox,.approximation{print-color-adjust:exact;-webkit-print-color-adjust:exact}
+.badge,.chip,.tile,.share,.changed .fbox,.approximation{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 p,li{orphans:3;widows:3}
 }
 `;

@@ -172,7 +172,7 @@ describe.skipIf(!here)(here ? 'the papers’ reports' : `the papers’ reports (
   beforeAll(async () => {
     browser = await launchBrowser();
     report = await writeReport(await resultsOf());
-  }, 5 * MINUTES);
+  }, 10 * MINUTES);
   afterAll(async () => {
     await browser?.close();
     await report?.remove();

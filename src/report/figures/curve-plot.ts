@@ -148,7 +148,7 @@ function curveMarks(curve: Curve, { x, curves }: CurvesData, y: Scale): Marks {
       symbol,
       stroke,
       strokeWidth: 1.3,
-      ...(symbol === 'times' ? {} : { fill: GROUND }),
+      ...(symbol === 'times' || symbol === 'plus' ? {} : { fill: GROUND }),
     }),
   ];
 }

@@ -34,6 +34,7 @@ const DASHES: Readonly<Record<Style['stroke'], string | undefined>> = {
   circles: undefined,
   squares: undefined,
   crosses: undefined,
+  pluses: undefined,
 };
 
 export function colourOf({ hue }: Pick<Style, 'hue'>): string {
@@ -44,10 +45,17 @@ export function dashesOf({ stroke }: Style): string | undefined {
   return DASHES[stroke];
 }
 
-const SYMBOLS = { circles: 'circle', squares: 'square', crosses: 'times' } as const;
+const SYMBOLS = {
+  circles: 'circle',
+  squares: 'square',
+  crosses: 'times',
+  pluses: 'plus',
+} as const;
+
+export type PointSymbol = (typeof SYMBOLS)[keyof typeof SYMBOLS];
 
 /** The symbol of a style that draws points and no line. */
-export function symbolOf({ stroke }: Style): 'circle' | 'square' | 'times' | undefined {
+export function symbolOf({ stroke }: Style): PointSymbol | undefined {
   return stroke in SYMBOLS ? SYMBOLS[stroke as keyof typeof SYMBOLS] : undefined;
 }
 

@@ -1,7 +1,7 @@
 /** What each curve of a panel is, beside a piece of its line. */
 import type { Curve, CurvePanel, Style } from '../../claims/figure.ts';
 import { Html, html, join } from '../html.ts';
-import { colourOf, dashesOf, symbolOf } from './drawing.ts';
+import { colourOf, dashesOf, type PointSymbol, symbolOf } from './drawing.ts';
 import { htmlLabel } from './label.ts';
 
 /** The curves by their meaning: those of one meaning share a line. */
@@ -32,9 +32,10 @@ function sample(style: Style): Html {
   );
 }
 
-function point(symbol: 'circle' | 'square' | 'times', x: number, stroke: string): string {
+function point(symbol: PointSymbol, x: number, stroke: string): string {
   const common = `stroke="${stroke}" stroke-width="1.4"`;
   if (symbol === 'circle') return `<circle cx="${x}" cy="6" r="3" ${common}/>`;
   if (symbol === 'square') return `<path d="M${x - 2.6} 3.4h5.2v5.2h-5.2z" ${common}/>`;
+  if (symbol === 'plus') return `<path d="M${x - 3.5} 6h7m-3.5-3.5v7" ${common}/>`;
   return `<path d="M${x - 2.8} 3.2l5.6 5.6m0-5.6l-5.6 5.6" ${common}/>`;
 }

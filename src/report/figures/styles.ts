@@ -3,10 +3,10 @@
  * dark page are lighter; no curve is told from another by its hue alone.
  */
 export const PLOT_VARIABLES = `--plot-ink:#1c1c22;--plot-frame:#8a8a90;--plot-grid:#e9e6dd;--plot-hatch:#00000017;--plot-ground:#fffefb;
---series-1:#c4461a;--series-2:#0067a8;--series-3:#007f5c;--series-4:#a2489a;--series-5:#8f6400;--series-6:#4a4a52`;
+--series-1:#c4461a;--series-2:#0067a8;--series-3:#007f5c;--series-4:#9b2fd0;--series-5:#5e4c20;--series-6:#4a4a52`;
 
 const DARK_VARIABLES = `--plot-ink:#e9e7e1;--plot-frame:#7d7d86;--plot-grid:#2a2b32;--plot-hatch:#ffffff1c;--plot-ground:#16171b;
---series-1:#ff9466;--series-2:#6cbcff;--series-3:#46cfa3;--series-4:#ef9ee4;--series-5:#e5b84a;--series-6:#c3c3cc`;
+--series-1:#ff9466;--series-2:#6cbcff;--series-3:#46cfa3;--series-4:#b46bff;--series-5:#e5b84a;--series-6:#c3c3cc`;
 
 export const FIGURE_STYLES = `
 :root{${PLOT_VARIABLES}}
