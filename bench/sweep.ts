@@ -1,6 +1,6 @@
 /** The maps of Fig. 2(c) and 2(f) of the loss paper: 101 × 101 points, both directions, on two cores. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,12 +17,13 @@ export async function bench(): Promise<BenchRow[]> {
   // Worker threads need the built program, and what is in dist may be older than the source.
   const folder = mkdtempSync(join(tmpdir(), 'ladderproof-bench-'));
   try {
-    const built = join(folder, 'built');
+    const built = join(folder, 'dist');
     run([
       join(root, 'node_modules/typescript/bin/tsc'),
       ...['-p', join(root, 'tsconfig.build.json'), '--outDir', built, '--declaration', 'false'],
     ]);
-    writeFileSync(join(folder, 'package.json'), '{ "type": "module", "version": "0.0.0" }');
+    // The papers import the package by its name, which is then what was built here.
+    copyFileSync(join(root, 'package.json'), join(folder, 'package.json'));
     symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
     const out = join(folder, 'map.csv');
     const start = performance.now();
