@@ -1,7 +1,12 @@
 /** Statements about photon blockade: Figs. 2(d–f) and 3(a, b). */
 
 import type { StatementClaim } from 'ladderproof';
-import { declaredIn, type StatementCheck, type StatementVariant } from 'ladderproof/claims';
+import {
+  declaredIn,
+  outcomeOf,
+  type StatementCheck,
+  type StatementVariant,
+} from 'ladderproof/claims';
 import { inFockSpace, inMoments } from './light.ts';
 import { largest } from './map-maximum.ts';
 import {
@@ -22,7 +27,6 @@ import {
   onBothRoutes,
   quantumRatio,
   range,
-  verdictOf,
 } from './statement-checks.ts';
 
 /** The same correlation both ways: the larger over the smaller, at worst, over the detunings of Fig. 2. */
@@ -42,7 +46,7 @@ function reciprocalBlockade(
     const worst = pairs.reduce((most, each) => (ratio(each) > ratio(most) + 1e-9 ? each : most));
     const least = Math.min(...pairs.map(({ ac, ca }) => Math.max(ac.g2, ca.g2)));
     const alike = pairs.filter((each) => ratio(each) <= factor);
-    const outcome = verdictOf([
+    const outcome = outcomeOf([
       ['largest ratio of the two g2', ratio(worst), ratio(worst) <= factor],
       ['at Delta/kappa', worst.Delta, true],
       ['g2_ac there', worst.ac.g2, true],
@@ -72,7 +76,7 @@ const blockade = (open: Direction, point: Point): readonly StatementCheck[] =>
   onBothRoutes((solve) => {
     const { ac, ca } = bothWays(solve, point);
     const [blocked, bunched] = open === 'ac' ? [ac, ca] : [ca, ac];
-    return verdictOf([
+    return outcomeOf([
       [`g2_${open}`, blocked.g2, farBelowOne(blocked.g2)],
       [`g2_${open === 'ac' ? 'ca' : 'ac'}`, bunched.g2, farAboveOne(bunched.g2)],
     ]);
@@ -89,7 +93,7 @@ function ordersOfMagnitude(printed: number, point: Point): readonly StatementChe
         return { loss, ac, ca, orders: Math.abs(Math.log10(ca.g2 / ac.g2)) };
       })
       .reduce((most, each) => (each.orders > most.orders ? each : most));
-    return verdictOf([
+    return outcomeOf([
       [
         'orders of magnitude',
         best.orders,
@@ -111,7 +115,7 @@ const twoPhotonBlockade = (open: Direction, loss: number): readonly StatementChe
     const { ac, ca } = bothWays(solve, withLoss(figure2, loss), 3);
     const [one, two] = open === 'ac' ? [ac, ca] : [ca, ac];
     const other = open === 'ac' ? 'ca' : 'ac';
-    return verdictOf([
+    return outcomeOf([
       [`g2_${open}`, one.g2, one.g2 < 1],
       [`g2_${other}`, two.g2, two.g2 > 1],
       [`g3_${other}`, two.g3, two.g3 < 1],
@@ -202,7 +206,7 @@ export const blockadeStatements = declaredIn(import.meta.url, (): readonly State
           const I = largest((Delta, loss) => isolation(bothWays(inFockSpace, at(Delta, loss))));
           const R = largest((Delta, loss) => quantumRatio(bothWays(inFockSpace, at(Delta, loss))));
           const apart = Math.hypot(I.Delta - R.Delta, I.kappa_b - R.kappa_b);
-          return verdictOf([
+          return outcomeOf([
             ['largest R', R.value, nearOne(R.value)],
             ['Delta/kappa there', R.Delta, true],
             ['kappa_b/kappa there', R.kappa_b, true],
@@ -218,7 +222,7 @@ export const blockadeStatements = declaredIn(import.meta.url, (): readonly State
             quantumRatio(bothWays(inMoments, { ...withLoss(figure2, loss), Delta }));
           const here = R(0.5, 1);
           const around = [R(0.4, 1), R(0.6, 1), R(0.5, 0.9), R(0.5, 1.1), R(-0.5, 1)];
-          return verdictOf([
+          return outcomeOf([
             ['R at the largest isolation', here, nearOne(here)],
             ['largest R around', Math.max(...around), Math.max(...around) < here],
           ]);

@@ -22,8 +22,10 @@ import {
   declaredIn,
   describeValue,
   evaluateFloat,
+  type Finding,
   type FloatValue,
   floatNumber,
+  outcomeOf,
   randomSource,
 } from 'ladderproof/claims';
 import { expectation, normalOrderedPower, steadyState, term } from 'ladderproof/numeric';
@@ -31,14 +33,7 @@ import { printedDefinitions } from './definitions.ts';
 import { drivenAtA, drivenAtC, parameters, symbols } from './model.ts';
 import { both, type Direction } from './point.ts';
 import { asFloats } from './random-values.ts';
-import {
-  describeExact,
-  exact,
-  exactly,
-  type Finding,
-  formulaStatement,
-  verdictOf,
-} from './statement-checks.ts';
+import { describeExact, exact, exactly, formulaStatement } from './statement-checks.ts';
 
 /** The input amplitude that a drive −iΩ stands for, −iΩ = √κ·α: its square is the power in photons a unit of time. */
 const inputPower: Check = {
@@ -53,7 +48,7 @@ const inputPower: Check = {
       const found = left.kind === 'symbol' && left.name === names[k] && printed.equals(power);
       return [`|α|² at ${'ac'[k]}`, describeExact(power), found];
     });
-    return verdictOf(findings);
+    return outcomeOf(findings);
   },
 };
 
@@ -84,7 +79,7 @@ const photonBudget: Check = {
         Math.abs(out / power.re - 1) < 1e-6,
       ];
     });
-    return verdictOf(findings);
+    return outcomeOf(findings);
   },
 };
 
@@ -129,7 +124,7 @@ const kerrShift: Check = {
       names: medium,
     });
     const ratio = interpretScalar(equation!.right, { names: medium }).over(shift);
-    return verdictOf([
+    return outcomeOf([
       ['printed over the shift by one photon', describeExact(ratio), ratio.symbols().length === 0],
     ]);
   },
@@ -159,7 +154,7 @@ const kerrShiftOfRing: Check = {
       return printed.kind === 'number' ? printed.re / shift : Number.NaN;
     });
     const [least, most] = [Math.min(...ratios), Math.max(...ratios)];
-    return verdictOf([
+    return outcomeOf([
       ['smallest printed over shift', least, true],
       ['largest printed over shift', most, most - least < 1e-3 * Math.abs(most)],
     ]);
@@ -169,8 +164,8 @@ const kerrShiftOfRing: Check = {
 /** Eq. (2) in the frame of a laser of the frequency that the text names: constant only if both are the same. */
 function driveConstantAt(name: 'omega_d' | 'omega_p'): StatementClaim['checks'] {
   const [equation] = readEquations(printedDefinitions.drive, symbols);
-  const space = modes('d');
-  const annihilation = Operator.annihilation(space, 'd');
+  const space = modes('driven');
+  const annihilation = Operator.annihilation(space, 'driven');
   const wanted = annihilation.plus(annihilation.adjoint()).scale(exact('Omega'));
   return [
     exactly('rotating-frame', () => {
@@ -190,7 +185,7 @@ function driveConstantAt(name: 'omega_d' | 'omega_p'): StatementClaim['checks'] 
         return found.minus(wanted);
       };
       const rest = restAt(name);
-      const outcome = verdictOf([
+      const outcome = outcomeOf([
         ['what still turns at t = 2', describeValue(operatorValue(rest)), rest.isZero()],
       ]);
       // With one name for both nothing is wrong: the frequency has two.

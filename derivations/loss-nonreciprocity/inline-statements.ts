@@ -43,6 +43,7 @@ import {
   fockSpace,
   matrixOf,
   multiplyMatrices,
+  outcomeOf,
   randomSource,
   rightSide,
   scaleMatrix,
@@ -63,7 +64,7 @@ import { printedDenominator } from './equations.ts';
 import { linearMap } from './linear-maps.ts';
 import { drivenAtA, kerrCavities, linear, parameters, symbols } from './model.ts';
 import { complex, floats, modes } from './random-values.ts';
-import { describeExact, exactly, formulaStatement, verdictOf } from './statement-checks.ts';
+import { describeExact, exactly, formulaStatement } from './statement-checks.ts';
 
 type Equations = Parameters<Check['run']>[0];
 
@@ -93,7 +94,7 @@ const detuningsOfFrame: Check = {
     );
     const residual = operatorValue(undriven.minus(inFrame));
     const text = describeValue(residual);
-    return verdictOf([['H_t(Δ, Ω = 0) - (H - ω_p N)', text, text === '0']]);
+    return outcomeOf([['H_t(Δ, Ω = 0) - (H - ω_p N)', text, text === '0']]);
   },
 };
 
@@ -129,7 +130,7 @@ const detuningsInFockSpace: Check = {
         largest = Math.max(largest, Math.abs(entryOf(x, i, i).re - (entryOf(y, i, i).re - shift)));
       }
     }
-    return verdictOf([['largest difference of the energies', largest, largest < 1e-9]]);
+    return outcomeOf([['largest difference of the energies', largest, largest < 1e-9]]);
   },
 };
 
@@ -145,7 +146,7 @@ const lindbladForm: Check = {
     const scope = { names: new Map([['jump', operatorValue(jump)]]) };
     const map = linearMap(rightSide(equations), 'rho', scope, jumpSpace);
     const residual = map.minus(Superoperator.dissipator(jump).scale(Scalar.integer(2)));
-    return verdictOf([
+    return outcomeOf([
       [
         '𝓛[o] - 2(oρo† - ½{o†o, ρ})',
         describeValue(superoperatorValue(residual)),
@@ -266,7 +267,7 @@ const frequencyInDenominator: Check = {
     const [printed] = readEquations(printedDenominator, symbols);
     const D = interpretScalar(printed!.right, { names: parameters });
     const residual = substitute(D, definedScalars(equations)).minus(determinantOfEqualCavities());
-    return verdictOf([['D(ω) - det(M - ω)', describeExact(residual), residual.isZero()]]);
+    return outcomeOf([['D(ω) - det(M - ω)', describeExact(residual), residual.isZero()]]);
   },
 };
 
@@ -337,7 +338,7 @@ const lagOfChannels: Check = {
       new Map(['delta', 'kappa_b'].map((name) => [name, formula(name).times(scale)])),
     );
     const change = scaled.over(z);
-    return verdictOf([
+    return outcomeOf([
       ['direct over indirect, over e^{iθ}(δ + iκ_b/2)', describeExact(ratio), isPositive(ratio)],
       ['δ + iκ_b/2 with both scaled', describeExact(change), isPositive(change)],
     ]);
@@ -372,7 +373,7 @@ const limitsOfRatio: Check = {
     const at = (y: Scalar): Scalar => substitute(square, new Map([['y', y]]));
     const product = Scalar.ONE.minus(square).times(X.plus(Y).power(2)).over(X.times(Y));
     const isConstant = product.symbols().length === 0 && !product.isZero();
-    return verdictOf([
+    return outcomeOf([
       ['(1 - R²)(x + y)²/(xy)', describeExact(product), isConstant],
       ['R² at x = y', describeExact(at(X)), at(X).isZero()],
       ['R² at y = 0', describeExact(at(Scalar.ZERO)), at(Scalar.ZERO).isOne()],
@@ -395,7 +396,7 @@ const ratioAtRandomPoints: Check = {
     const correlation = (): number => 10 ** between(random, -4, 2);
     const values = Array.from({ length: 100 }, () => ratio(correlation(), correlation()));
     const [least, most] = [Math.min(...values), Math.max(...values)];
-    return verdictOf([
+    return outcomeOf([
       ['smallest R at random correlations', least, least > 0],
       ['largest R at random correlations', most.toFixed(7), most < 1],
       ['R of one perfect blockade', ratio(0, 3), ratio(0, 3) === 1],
@@ -422,7 +423,7 @@ function thermalChecks(): StatementClaim['checks'] {
       const whole = Math.floor(ratio.evaluate(new Map()).re);
       const bound = Scalar.rational(5, 2).power(whole).minus(Scalar.ONE).inverse();
       const size = bound.evaluate(new Map()).re;
-      return verdictOf([
+      return outcomeOf([
         ['ħω/k_BT at least', whole, true],
         ['photons, at most', size, size < NO_PHOTONS],
       ]);
@@ -433,7 +434,7 @@ function thermalChecks(): StatementClaim['checks'] {
       run: () => {
         const [h, k, c] = [SI.h, SI.k, SI.c].map(Number) as [number, number, number];
         const photons = 1 / Math.expm1((h * c) / (k * 300 * 1.55e-6));
-        return verdictOf([['photons', photons.toPrecision(4), photons < NO_PHOTONS]]);
+        return outcomeOf([['photons', photons.toPrecision(4), photons < NO_PHOTONS]]);
       },
     },
   ];

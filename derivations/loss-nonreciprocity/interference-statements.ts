@@ -2,12 +2,19 @@
 
 import { type Check, Scalar, type StatementClaim, substitute } from 'ladderproof';
 import type { Equation } from 'ladderproof/algebra';
-import { between, declaredIn, evaluateFloat, randomSource } from 'ladderproof/claims';
+import {
+  between,
+  declaredIn,
+  evaluateFloat,
+  type Finding,
+  outcomeOf,
+  randomSource,
+} from 'ladderproof/claims';
 import { linearTransmission } from './checks.ts';
 import { backward, equalLosses, forward, symmetric } from './derivation.ts';
 import { both, type Direction, type Point } from './point.ts';
 import { asFloats } from './random-values.ts';
-import { exact, type Finding, formulaStatement, verdictOf } from './statement-checks.ts';
+import { exact, formulaStatement } from './statement-checks.ts';
 
 /** Eq. (16) or (17) at a phase for which J_ac > 0, as the numbers of the two-channel condition. */
 const conditionPoint = (complete: Direction, theta: number): Readonly<Record<string, number>> => {
@@ -125,7 +132,7 @@ const conditionsExactly: Check = {
         amplitude.isZero(),
       ];
     });
-    return verdictOf(findings);
+    return outcomeOf(findings);
   },
 };
 

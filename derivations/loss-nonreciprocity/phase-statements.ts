@@ -4,6 +4,8 @@ import type { StatementClaim } from 'ladderproof';
 import {
   type CheckOutcome,
   declaredIn,
+  type Finding,
+  outcomeOf,
   type StatementCheck,
   type StatementVariant,
 } from 'ladderproof/claims';
@@ -13,7 +15,6 @@ import {
   describeExact,
   exactly,
   exactTransmissions,
-  type Finding,
   farAboveOne,
   farBelowOne,
   isolation,
@@ -22,7 +23,6 @@ import {
   numberOf,
   onBothRoutes,
   quantumRatio,
-  verdictOf,
 } from './statement-checks.ts';
 
 const QUARTERS = [0, 1, 2, 3, 4, -1, -2, -3] as const;
@@ -76,12 +76,12 @@ function phaseChecks({ quarters, open, Delta, sign }: Phase): readonly Statement
         kappa_b: 'kappa',
       });
       const text = { 'exact T_ac': describeExact(ac), 'exact T_ca': describeExact(ca) };
-      return verdictOf(judged({ ac: numberOf(ac), ca: numberOf(ca) }), text);
+      return outcomeOf(judged({ ac: numberOf(ac), ca: numberOf(ca) }), text);
     }),
     ...onBothRoutes((solve): CheckOutcome => {
       const { ac, ca } = bothWays(solve, point);
       const [blocked, bunched] = open === 'ac' ? [ac, ca] : [ca, ac];
-      return verdictOf([
+      return outcomeOf([
         ...judged({ ac: ac.T, ca: ca.T }),
         ['g2 in the open direction', blocked.g2, farBelowOne(blocked.g2)],
         ['g2 in the closed direction', bunched.g2, farAboveOne(bunched.g2)],
@@ -147,7 +147,7 @@ const twoPhases = (count: number): readonly StatementCheck[] =>
     const [I, R] = [highest('I'), highest('R')];
     const places = (ks: readonly number[]): string =>
       ks.map((k) => (((2 * k) / steps) as number).toString()).join(', ');
-    return verdictOf([
+    return outcomeOf([
       ['theta/pi of the largest isolation', places(I), I.length === count],
       ['theta/pi of the largest quantum ratio', places(R), R.length === count],
       ['the same phases', String(places(I) === places(R)), places(I) === places(R)],

@@ -5,21 +5,21 @@ import type { Equation } from 'ladderproof/algebra';
 import {
   declaredIn,
   evaluateFloat,
+  type Finding,
   type FloatValue,
   floatNumber,
+  outcomeOf,
   type StatementCheck,
 } from 'ladderproof/claims';
 import { inFockSpace, inMoments, type Solver } from './light.ts';
 import { type Direction, figure2, type Light, lossless, withLoss } from './point.ts';
 import {
   bothWays,
-  type Finding,
   farAboveOne,
   formulaStatement,
   nearOne,
   onBothRoutes,
   range,
-  verdictOf,
 } from './statement-checks.ts';
 
 type Route = 'fock-space' | 'floating-point';
@@ -46,7 +46,7 @@ const distribution = (): readonly StatementCheck[] =>
     const { ac, ca } = bothWays(solve, withLoss(figure2, 1.25), 3);
     const ideal = bothWays(solve, figure2, 3);
     const [c, a, c1, a1] = [ac, ca, ideal.ac, ideal.ca].map(overPoisson);
-    return verdictOf([
+    return outcomeOf([
       deviates('(iv) P_a(2)', a![2]!, 'enhanced'),
       deviates('(iv) P_a(3)', a![3]!, 'suppressed'),
       deviates('(iii) P_c(0)', c![0]!, 'suppressed'),
@@ -70,7 +70,7 @@ const onePhoton = (target: Direction): readonly StatementCheck[] =>
     const least = Math.min(...falling);
     const at = losses[falling.indexOf(least)]!;
     const spread = Math.max(...steady) / Math.min(...steady);
-    return verdictOf([
+    return outcomeOf([
       [
         'P_1 at kappa_b = 0 over its minimum',
         falling[0]! / least,
@@ -88,7 +88,7 @@ const multiPhoton = (): readonly StatementCheck[] =>
     const after = solve('ca', figure2, 3).populations;
     const fall = ([1, 2, 3] as const).map((m) => before[m] / after[m]);
     const [one, two, three] = fall as [number, number, number];
-    return verdictOf([
+    return outcomeOf([
       ['fall of P_1', one, true],
       ['fall of P_2', two, one / two > FAR_APART],
       ['fall of P_3', three, one / three > FAR_APART],
@@ -128,7 +128,7 @@ function populationFormula(
         }
         findings.push(...more(pair, loss));
       }
-      return verdictOf(findings);
+      return outcomeOf(findings);
     },
   };
 }

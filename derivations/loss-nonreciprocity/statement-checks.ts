@@ -13,7 +13,6 @@ import {
 import { type Equation, type Expression, expressScalar } from 'ladderproof/algebra';
 import {
   type CheckOutcome,
-  type Evidence,
   edits,
   printEquation,
   printTex,
@@ -36,31 +35,6 @@ export const nearOne = (x: number): boolean => Math.abs(x - 1) <= NEAR;
 export const nearZero = (x: number): boolean => Math.abs(x) <= NEAR;
 export const farBelowOne = (x: number): boolean => x < 1 / FAR;
 export const farAboveOne = (x: number): boolean => x > FAR;
-
-/** One thing that must hold, with the number that shows it. */
-export type Finding = readonly [name: string, value: number | string, holds: boolean];
-
-/** Passed when everything holds; the numbers are the evidence, to four digits. */
-export function verdictOf(findings: readonly Finding[], more: Evidence = {}): CheckOutcome {
-  const evidence: Evidence = {
-    ...Object.fromEntries(
-      findings.map(([name, value]) => [
-        name,
-        typeof value === 'string' ? value : settledDigits(value),
-      ]),
-    ),
-    ...more,
-  };
-  const failed = findings.filter(([, , holds]) => !holds).map(([name]) => name);
-  return failed.length === 0
-    ? { kind: 'passed', evidence }
-    : { kind: 'failed', evidence: { ...evidence, fails: failed.join(', ') } };
-}
-
-/** Four digits; below 10⁻¹² there is nothing but rounding, which differs between machines. */
-function settledDigits(value: number): number {
-  return Math.abs(value) < 1e-12 ? 0 : Number(value.toPrecision(4));
-}
 
 /** The same question asked of the master equation and of the moment hierarchy. */
 export function onBothRoutes(

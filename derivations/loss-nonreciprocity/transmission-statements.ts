@@ -5,6 +5,7 @@ import {
   between,
   type CheckOutcome,
   declaredIn,
+  outcomeOf,
   randomSource,
   type StatementVariant,
 } from 'ladderproof/claims';
@@ -24,7 +25,6 @@ import {
   nearZero,
   onBothRoutes,
   range,
-  verdictOf,
 } from './statement-checks.ts';
 
 /** Two steps of the drive between which the error of the linear theory must fall as its square. */
@@ -38,7 +38,7 @@ function reciprocalTransmission(point: Point, tolerance: number): StatementClaim
     const detunings = route === 'fock-space' ? swept : range(-2, 2, 1);
     const differences = detunings.map((Delta) => isolation(bothWays(solve, { ...point, Delta })));
     const largest = Math.max(...differences);
-    return verdictOf([['largest |T_ac - T_ca|', largest, largest <= tolerance]], {
+    return outcomeOf([['largest |T_ac - T_ca|', largest, largest <= tolerance]], {
       detunings: detunings.length,
       tolerance,
     });
@@ -51,7 +51,7 @@ const linearReciprocity = (
   exactly('linear-transmission', () => {
     const { ac, ca } = exactTransmissions(replacements);
     const difference = ac.minus(ca);
-    return verdictOf([['T_ac - T_ca', describeExact(difference), difference.isZero()]]);
+    return outcomeOf([['T_ac - T_ca', describeExact(difference), difference.isZero()]]);
   });
 
 /** The isolation is largest at a place, in the full solution and, exactly, for linear cavities, where it is 1. */
@@ -65,7 +65,7 @@ function maximumAt({ Delta, kappa_b }: Ideal): StatementClaim['checks'] {
         const best = largest((D, loss) =>
           isolation(bothWays(inFockSpace, { ...figure2, Delta: D, kappa: [1, 1, loss] })),
         );
-        return verdictOf(
+        return outcomeOf(
           [
             ['Delta/kappa at the maximum', best.Delta, near(best.Delta, Delta)],
             ['kappa_b/kappa at the maximum', best.kappa_b, near(best.kappa_b, kappa_b)],
@@ -84,7 +84,7 @@ function maximumAt({ Delta, kappa_b }: Ideal): StatementClaim['checks'] {
         kappa_b: `${kappa_b}*kappa`,
       });
       const value = ac.minus(ca);
-      return verdictOf([['T_ac - T_ca', describeExact(value), value.isOne()]]);
+      return outcomeOf([['T_ac - T_ca', describeExact(value), value.isOne()]]);
     }),
   ];
 }
@@ -109,7 +109,7 @@ const complete = (direction: Direction, point: Point): StatementClaim['checks'] 
   onBothRoutes((solve) => {
     const { ac, ca } = bothWays(solve, point);
     const [open, closed] = direction === 'ac' ? [ac, ca] : [ca, ac];
-    return verdictOf([
+    return outcomeOf([
       ['T in the open direction', open.T, nearOne(open.T)],
       ['T in the closed direction', closed.T, nearZero(closed.T)],
     ]);
@@ -123,7 +123,7 @@ function optimalWith(sign: 1 | -1): StatementClaim['checks'] {
       const delta = substitute(exact('kappa/(2*tan(theta))'), theta);
       const J = substitute(exact('-kappa/(2*sin(theta))'), theta);
       const atDrive = exact(`${sign}*kappa/2`);
-      return verdictOf([
+      return outcomeOf([
         ['delta of Eq. (16)', describeExact(delta), delta.equals(atDrive)],
         ['J_ac of Eq. (16)', describeExact(J), J.equals(exact('sqrt(2)*kappa/2'))],
       ]);
@@ -133,7 +133,7 @@ function optimalWith(sign: 1 | -1): StatementClaim['checks'] {
       route: 'fock-space',
       run: () => {
         const { ac, ca } = bothWays(inFockSpace, { ...figure2, Delta: sign * -0.5 });
-        return verdictOf([
+        return outcomeOf([
           ['T_ac at delta of Eq. (16)', ac.T, nearOne(ac.T)],
           ['T_ca at delta of Eq. (16)', ca.T, nearZero(ca.T)],
         ]);
@@ -164,7 +164,7 @@ function perfectTransmission(): StatementClaim['checks'] {
           ),
         );
       const [reflected, transmitted, lost] = sum as [Scalar, Scalar, Scalar];
-      return verdictOf([
+      return outcomeOf([
         ['T', describeExact(transmitted), transmitted.isOne()],
         ['reflected', describeExact(reflected), reflected.isZero()],
         ['lost in b', describeExact(lost), lost.isZero()],
@@ -190,7 +190,7 @@ function perfectTransmission(): StatementClaim['checks'] {
           most = Math.max(most, linearTransmission('ac', point), linearTransmission('ca', point));
         }
         const ideal = linearTransmission('ac', figure2);
-        return verdictOf([
+        return outcomeOf([
           ['largest T at random parameters', most, most <= 1],
           ['T at Eq. (16)', ideal, Math.abs(ideal - 1) < 1e-9],
         ]);
@@ -213,7 +213,7 @@ const kerrIgnored = (): StatementClaim['checks'] =>
         ),
       );
     const [strong, weak] = DRIVES.map(error) as [number, number];
-    return verdictOf(
+    return outcomeOf(
       [
         [`largest |T - T_linear| at Omega = ${DRIVES[0]}`, strong, strong <= 0.05],
         ['fall when the drive is halved', strong / weak, Math.abs(strong / weak - 4) < 0.5],

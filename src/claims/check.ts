@@ -141,7 +141,7 @@ export function atRandomPoints(check: PointsCheck): Check {
       for (let k = 0; k < points; k++) {
         const { scope, expected, interior } = check.sample(random);
         const mismatch = compare(evaluateFloat(expression, scope), expected, tolerance, interior);
-        const at = describeValues([expression], (name) => scope.names.get(name));
+        const at = describeValues(namesIn(expression).toSorted(), (name) => scope.names.get(name));
         if (mismatch) return { kind: 'failed', evidence: { point: k + 1, ...at, ...mismatch } };
       }
       return { kind: 'passed', evidence: { points, tolerance } };
@@ -221,17 +221,19 @@ function size(z: FloatNumber): number {
   return Math.hypot(z.re, z.im);
 }
 
-/** The numbers that the names in formulas stood for, as evidence: `at: 'kappa_a = 0.7, theta = 2'`. */
+/**
+ * The numbers that names stood for, as evidence: `at: 'kappa_a = 0.7, theta = 2'`. Nothing where one stood for
+ * something else, a matrix: the numbers would not be enough to repeat the calculation.
+ */
 export function describeValues(
-  formulas: readonly Expression[],
+  names: readonly string[],
   find: (name: string) => FloatValue | undefined,
 ): { readonly at?: string } {
-  const names = [...new Set(formulas.flatMap(namesIn))].sort();
   const known = names.flatMap((name) => {
     const value = find(name);
     return value?.kind === 'number' ? [`${name} = ${describeNumber(value)}`] : [];
   });
-  return known.length === 0 ? {} : { at: known.join(', ') };
+  return known.length === 0 || known.length < names.length ? {} : { at: known.join(', ') };
 }
 
 /** A complex number with the digits that do not depend on the machine. */

@@ -1,6 +1,12 @@
 /** Checks of printed mean values: in the stationary state of a model, and of their equations of motion. */
 import { InputError } from '../algebra/errors.ts';
-import { children, type Equation, type Expression, withChildren } from '../algebra/expression.ts';
+import {
+  children,
+  type Equation,
+  type Expression,
+  namesIn,
+  withChildren,
+} from '../algebra/expression.ts';
 import {
   interpret,
   interpretOperator,
@@ -216,7 +222,7 @@ export function motionChecks(model: Model, of: Expression, seed: string): readon
           for (const { right } of equations) {
             const printed = evaluated(isMean ? right : asMean(right), model, values, mean);
             if (!near(printed, derivative, 1e-9))
-              return mismatch(printed, derivative, { point: k + 1, ...whereIn([right], values) });
+              return mismatch(printed, derivative, { point: k + 1 });
           }
         }
         return { kind: 'passed', evidence: { states: POINTS, tolerance: 1e-9 } };
@@ -304,16 +310,15 @@ function compareSides(
       evaluated(right, model, values, mean),
     ];
     if (!near(printed, computed, tolerance))
-      return mismatch(printed, computed, whereIn([left, right], values));
+      return mismatch(printed, computed, parametersIn([left, right], values));
   }
   return undefined;
 }
 
-function whereIn(formulas: readonly Expression[], values: Values): Evidence {
-  return describeValues(formulas, (name) => {
-    const value = values.get(name);
-    return value === undefined ? undefined : floatNumber(value);
-  });
+/** The parameters in a relation between mean values of the steady state, which follow from them. */
+function parametersIn(formulas: readonly Expression[], values: Values): Evidence {
+  const names = new Set(formulas.flatMap(namesIn).filter((name) => values.has(name)));
+  return describeValues([...names].sort(), (name) => floatNumber(values.get(name)!));
 }
 
 function near(x: ComplexValue, y: ComplexValue, tolerance: number): boolean {

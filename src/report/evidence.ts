@@ -56,7 +56,7 @@ export function describeEvidence(
   if (residual !== undefined) found.push(describeResidual(String(residual), report, line));
   const point = describePoint(others, report);
   if (point) found.push(point);
-  else found.push(...Object.entries(others).map((entry) => describeEntry(entry, report)));
+  else found.push(...describeEntries(others, report));
   // Two fit a sentence; more need a line each.
   if (found.length < 3) return join(found, '; ');
   return html`<ul class="entries">${found.map((each) => html`<li>${each}</li>\n`)}</ul>`;
@@ -163,13 +163,23 @@ function assignments(text: string, { paper }: PaperReport): Html {
   return join(each, ', ');
 }
 
+/** Entry by entry, those that are not as the paper states them marked. */
+function describeEntries({ fails, ...others }: Evidence, report: PaperReport): readonly Html[] {
+  const failing = new Set(fails === undefined ? [] : String(fails).split(', '));
+  const entries = Object.entries(others).map((entry) => {
+    const described = describeEntry(entry, report);
+    return failing.delete(entry[0]) ? html`${described}, not as stated` : described;
+  });
+  const unseen = [...failing].map((name) => html`not as stated: ${worded(name, report)}`);
+  return [...entries, ...unseen];
+}
+
 function describeEntry(
   [key, value]: readonly [string, Evidence[string]],
   report: PaperReport,
 ): Html {
   if (key === 'points') return html`at ${quantity(value)} ${value === 1 ? 'point' : 'points'}`;
   if (key === 'tolerance') return html`to within ${quantity(value)}`;
-  if (key === 'fails') return html`not as stated: ${worded(String(value), report)}`;
   const formula = typeof value === 'string' ? formulaIn(value, report) : undefined;
   // A list of values needs a sign of where it begins; one value reads as a phrase.
   const colon = formula || String(value).includes(',') || isProse(key) ? ':' : '';
