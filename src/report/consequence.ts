@@ -4,8 +4,8 @@ import { paperConsequences } from '../claims/ledger.ts';
 import { breakBeforeTerms } from './breaks.ts';
 import { displayMath, inlineMath } from './equations.ts';
 import { type Content, type Html, html } from './html.ts';
-import type { PaperReport, ReportedClaim } from './paper-report.ts';
-import { withSymbols } from './symbols.ts';
+import { namesOf, type PaperReport, type ReportedClaim } from './paper-report.ts';
+import { withNames } from './symbols.ts';
 
 /** The formula and the figures put right, and by how much they move; nothing where no premise is false. */
 export function consequenceBlock({ claim }: ReportedClaim, report: PaperReport): Content {
@@ -27,7 +27,7 @@ function block(consequence: Consequence, id: string, report: PaperReport): Html 
           displayMath(breakBeforeTerms(fromPrinted), 'what follows from the premises as printed'),
         ]
       : []),
-    ...(figures.length > 0 ? [figureTable(figures)] : []),
+    ...(figures.length > 0 ? [figureTable(figures, report)] : []),
   ];
   if (details.length === 0) return html`<p class="reason">${outcome}.</p>\n`;
   return html`
@@ -59,7 +59,7 @@ function summary({ formula, moves, figures }: Consequence): string {
   return parts.join('; ') || 'a figure that was zero is not';
 }
 
-function figureTable(figures: readonly MovedFigure[]): Html {
+function figureTable(figures: readonly MovedFigure[], report: PaperReport): Html {
   const places = [...new Set(figures.flatMap(({ at }) => Object.keys(at)))];
   const quantities = new Set(figures.map(({ quantity }) => quantity));
   // One quantity is named once: a formula takes more room on the page than all its numbers.
@@ -75,16 +75,16 @@ function figureTable(figures: readonly MovedFigure[]): Html {
   });
   return html`<div class="scrolled" role="group" tabindex="0" aria-label="Figures that move"><table class="moved">
 <caption>${only ? inlineMath(only) : 'Figures'} at the paper’s own parameters</caption>
-<thead><tr>${only ? undefined : html`<th scope="col">Quantity</th>`}${places.map((name) => html`<th scope="col">${heading(name)}</th>`)}<th scope="col">From what is printed</th><th scope="col">Put right</th><th scope="col">Change</th></tr></thead>
+<thead><tr>${only ? undefined : html`<th scope="col">Quantity</th>`}${places.map((name) => html`<th scope="col">${heading(name, report)}</th>`)}<th scope="col">From what is printed</th><th scope="col">Put right</th><th scope="col">Change</th></tr></thead>
 <tbody>
 ${rows}</tbody>
 </table></div>`;
 }
 
 /** A column's name: `figure` as a word, `K_g` as the symbol. */
-function heading(name: string): Content {
-  const text = name.replaceAll('kappa', 'κ').replaceAll('Delta', 'Δ');
-  return withSymbols(name.includes('_') ? text : text.charAt(0).toUpperCase() + text.slice(1));
+function heading(name: string, report: PaperReport): Content {
+  const text = name.includes('_') ? name : name.charAt(0).toUpperCase() + name.slice(1);
+  return withNames(text, namesOf(report), inlineMath);
 }
 
 const shown = (value: number | undefined): string =>

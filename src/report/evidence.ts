@@ -9,7 +9,7 @@ import { inlineMath } from './equations.ts';
 import { type Content, type Html, html, join } from './html.ts';
 import { breakable, equationBlock, layOutEquation } from './layout.ts';
 import { measure } from './measure.ts';
-import type { PaperReport } from './paper-report.ts';
+import { namesOf, type PaperReport } from './paper-report.ts';
 import { withNames } from './symbols.ts';
 
 /** Residuals up to this width (em) are a headline; those beyond the other are displayed apart from the text. */
@@ -193,14 +193,6 @@ function describeEntry(
 function worded(text: string, report: PaperReport): Html {
   if (text.includes('*')) return html`<code>${text}</code>`;
   return /[A-Za-z]_/.test(text) ? withNames(text, namesOf(report), inlineMath) : quantity(text);
-}
-
-/** The TeX of names that a paper's evidence may hold: its symbols and its observables. */
-function namesOf({ paper }: PaperReport): ReadonlyMap<string, string> {
-  return new Map([
-    ...[...paper.vocabulary.printed].map(([name, { tex }]) => [name, tex] as const),
-    ...paper.observables.map(({ name, tex }) => [name, tex] as const),
-  ]);
 }
 
 /** A value that is a formula in the paper's symbols, as such; undefined for numbers, words and what is too long. */

@@ -59,3 +59,11 @@ export function lineOf(claim: Claim, { derivation }: PaperReport): string | unde
   );
   return exists ? claim.line : undefined;
 }
+
+/** The TeX of names that evidence and figures of a paper may hold: its symbols and its observables. */
+export function namesOf({ paper }: PaperReport): ReadonlyMap<string, string> {
+  return new Map([
+    ...[...paper.vocabulary.printed].map(([name, { tex }]) => [name, tex] as const),
+    ...paper.observables.map(({ name, tex }) => [name, tex] as const),
+  ]);
+}
